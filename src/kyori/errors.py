@@ -1,0 +1,79 @@
+"""The one tree of errors. Each says what was wrong, where, and what to do.
+
+    KyoriError
+    ├── DocumentError (ValueError)      a document cannot be read: broken file, no text, unknown encoding
+    ├── DateError (ValueError)          a date is not EDTF level 1, or cannot exist
+    ├── StatementError (ValueError)     a statement breaks the codebook
+    ├── VocabularyError (LookupError)   a code, label or level that no vocabulary has
+    ├── ActorError (LookupError)        no actor of that name or code at that date
+    ├── LexiconError (ValueError)       a line of the lexicon is malformed
+    ├── DataError (ValueError)          a data file is not what its reader expects
+    ├── LedgerError (OSError)           the ledger cannot be opened, read or written
+    │   └── LedgerVersionError          the ledger was written by another version of Kyori
+    └── MeasureError (ValueError)       a measure was asked for something it is not defined for
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class KyoriError(Exception):
+    """Root of all errors that Kyori raises on purpose.
+
+    Args:
+        what: what was wrong, in one line.
+        where: file (and line, column) or value it was found in.
+        hint: what the person can do about it.
+    """
+
+    def __init__(self, what: str, *, where: str | Path | None = None, hint: str | None = None) -> None:
+        self.what = what
+        self.where = None if where is None else str(where)
+        self.hint = hint
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        advice = f" ({self.hint})" if self.hint else ""
+        return f"{place}{self.what}{advice}"
+
+
+class DocumentError(KyoriError, ValueError):
+    """A document cannot be read."""
+
+
+class DateError(KyoriError, ValueError):
+    """A date is not EDTF level 1, or cannot exist."""
+
+
+class StatementError(KyoriError, ValueError):
+    """A statement breaks the codebook."""
+
+
+class VocabularyError(KyoriError, LookupError):
+    """A code, label or level that no vocabulary has."""
+
+
+class ActorError(KyoriError, LookupError):
+    """No actor of that name or code at that date."""
+
+
+class LexiconError(KyoriError, ValueError):
+    """A line of the lexicon is malformed."""
+
+
+class DataError(KyoriError, ValueError):
+    """A data file is not what its reader expects."""
+
+
+class LedgerError(KyoriError, OSError):
+    """The ledger cannot be opened, read or written."""
+
+
+class LedgerVersionError(LedgerError):
+    """The ledger was written by another version of Kyori."""
+
+
+class MeasureError(KyoriError, ValueError):
+    """A measure was asked for something it is not defined for."""

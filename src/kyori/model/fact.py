@@ -1,0 +1,97 @@
+"""Fact: what one or more statements tell of, with all of them, and where they disagree."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from kyori.model.statement import Statement
+from kyori.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One field on which the statements of a fact do not agree.
+
+    Attributes:
+        field: ``date``, ``value``, ``level``, ``phase``, ``status``, ``direction``.
+        values: each value told, with the ids of the statements that tell it.
+    """
+
+    field: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement inside a fact, with what is needed to cite it and to put it on the second clock.
+
+    Attributes:
+        statement: the statement.
+        document: id of its document.
+        known: latest day of the document's publication; None where the document has no date.
+        title, publisher: of the document, for the citation.
+    """
+
+    statement: Statement
+    document: str
+    known: When | None
+    title: str | None
+    publisher: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Statements of the same kind, type, actors and time, together.
+
+    Attributes:
+        kind, type: as in its statements.
+        source, target: actors; for undirected facts sorted, all in ``source`` order of first telling.
+        told: every statement, earliest known first; never empty.
+        date: the most precise date on which most of its statements agree; None where none gives one.
+        status: status now: the latest known telling decides, done over planned over possible on one day.
+        phase, level, value, unit, of, trend, issue: as in statements, from the fullest telling.
+        disagreements: fields on which its statements do not agree.
+    """
+
+    kind: str
+    type: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    told: tuple[Told, ...]
+    date: When | None
+    status: str
+    phase: str | None = None
+    level: str | None = None
+    value: float | None = None
+    unit: str | None = None
+    of: str | None = None
+    trend: str | None = None
+    issue: str | None = None
+    disagreements: tuple[Disagreement, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Identity: a hash of the first statement it was told by (``f`` and 15 hex digits)."""
+        first = min(t.statement.id for t in self.told)
+        return "f" + hashlib.sha256(first.encode()).hexdigest()[:15]
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """All actors, source first, each once."""
+        return tuple(dict.fromkeys(self.source + self.target))
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements it was told by, earliest known first."""
+        return tuple(t.statement for t in self.told)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Ids of the documents that tell it, each once."""
+        return tuple(dict.fromkeys(t.document for t in self.told))
+
+    @property
+    def known(self) -> When | None:
+        """The earliest day on which it could be known; None where no document has a date."""
+        return min((t.known for t in self.told if t.known), default=None)
