@@ -1,0 +1,115 @@
+"""Dates in Japanese text: found by their written forms, read from left to right, resolved to EDTF."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from kyori.model.when import When
+from kyori.reading.dates import ELSEWHERE, PARAGRAPH, SENTENCE, Anchors, DateMention, when
+from kyori.reading.japanese import date_patterns as forms
+from kyori.reading.japanese.date_readers import READERS, Reading, interval
+
+_SENTENCE_END = re.compile(r"[。！？!?]")
+_PARAGRAPH_END = re.compile(r"[。！？!?」』）)]\s*\n|\n[ 　]*\n(?=[^\n]*。)|\n　")
+_AFTER = re.compile(
+    r"(?P<open>\s{0,2}(?:以降|以後|以来|このかた)|来(?=[、の])|\s{0,2}[〜～~](?=[\s)）、。」]|$))|(?P<before>\s{0,2}以前)"
+    r"|(?P<about>\s{0,2}(?:頃|ごろ|ころ|前後))(?P<aboutopen>以降|以来)?|(?P<since>\s{0,2}から)(?!\d|[一二三四五六七八九十]\w{0,2}[年月日])"
+)
+_JOIN = re.compile(r"(?:\s{0,3}(?:から|より|[-‐‑–—―－ー〜～~])、?\s{0,3})")
+_JOIN_END = re.compile(r"\s{0,2}(?:まで(?!に)の?間?|にかけて|の間|に至る)")
+
+
+def find(
+    text: str, published: When | None, *, sentences: Sequence[tuple[int, int]] | None = None
+) -> tuple[DateMention, ...]:
+    """All dates of a document, in one pass from left to right; context is carried from one to the next.
+
+    Args:
+        text: the whole text.
+        published: the document's date, at any precision; None leaves relative dates without a day.
+        sentences: spans of the sentences, where they are known; else they are taken to end at 。 and the like.
+
+    Returns:
+        Mentions in order, without overlaps; offsets in code points.
+
+    Example:
+        >>> [(m.text, str(m.when)) for m in find("昨年9月に会談し、翌月に署名した。", When("2024-06-19"))]
+        [('昨年9月', '2023-09'), ('翌月', '2023-10')]
+    """
+    anchors = Anchors(published, _separation(text, sentences))
+    reads: list[Reading] = []
+    for match in forms.pattern().finditer(text):
+        if match.end() == match.start():
+            continue
+        read = READERS[str(match.lastgroup)](match, anchors)
+        if read is None:
+            continue
+        if read.ranges and reads and _joins(text, reads[-1], read):
+            reads[-1] = _joined(text, reads[-1], read)
+        else:
+            reads.append(read)
+    return tuple(_mention(text, read) for read in reads)
+
+
+def _separation(text: str, sentences: Sequence[tuple[int, int]] | None) -> Callable[[int, int], int]:
+    starts = [start for start, _ in sentences] if sentences else None
+
+    def separation(earlier: int, later: int) -> int:
+        if starts is not None:
+            same = bisect_right(starts, earlier) == bisect_right(starts, later)
+        else:
+            same = later - earlier < 400 and _SENTENCE_END.search(text, earlier, later) is None
+        if same:
+            return SENTENCE
+        return ELSEWHERE if _PARAGRAPH_END.search(text, earlier, later) else PARAGRAPH
+
+    return separation
+
+
+def _joins(text: str, first: Reading, second: Reading) -> bool:
+    gap = text[first.end : second.start]
+    return (
+        first.ranges
+        and len(gap) <= 8
+        and _JOIN.fullmatch(gap) is not None
+        and first.edtf is not None
+        and second.edtf is not None
+        and "/" not in first.edtf + second.edtf
+    )
+
+
+def _joined(text: str, first: Reading, second: Reading) -> Reading:
+    tail = _JOIN_END.match(text, second.end)
+    period = interval(first.edtf, second.edtf)
+    end = tail.end() if tail else second.end
+    return Reading(first.start, end, period, first.reason, "period", False)
+
+
+def _mention(text: str, read: Reading) -> DateMention:
+    start, end, edtf, reason, kind, ranges = read
+    if ranges and edtf is not None and (after := _AFTER.match(text, end)) is not None:
+        edtf, end, kind = _bounded(text, after, edtf, kind)
+    found = None if edtf is None else when(edtf)
+    return DateMention(start, end, text[start:end], found, kind, reason if found or edtf is None else "no such day")
+
+
+def _bounded(text: str, after: re.Match[str], edtf: str, kind: str) -> tuple[str, int, str]:
+    lone = edtf.split("/")[0]
+    if after["about"]:
+        near = edtf if "/" in edtf or "X" in edtf else f"{edtf}~"
+        return (
+            (f"{near}/..", after.end(), "period")
+            if after["aboutopen"] and "/" not in near
+            else (near, after.end(), kind)
+        )
+    if after["open"]:
+        return f"{lone}/..", after.end(), "period"
+    if after["before"]:
+        return f"../{edtf.split('/')[-1]}", after.end(), "period"
+    stop = _SENTENCE_END.search(text, after.end())
+    limit = stop.start() if stop else len(text)
+    if len(lone) < 10 and "/" not in edtf and "~" not in edtf and forms.ongoing().search(text, after.end(), limit):
+        return f"{lone}/..", after.end("since"), "period"
+    return edtf, after.start(), kind

@@ -1,0 +1,44 @@
+"""Numbers as Japanese writes them: ASCII or full-width digits, kanji by place (二〇二四) or by power (三十五)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+DIGITS = "〇零一二三四五六七八九"
+"""Kanji that stand for one digit each; 〇 and 零 are both nought."""
+
+POWERS = {"十": 10, "百": 100, "千": 1000, "拾": 10}
+MYRIADS = {"万": 10**4, "億": 10**8, "兆": 10**12, "京": 10**16}
+
+_VALUES = {"〇": 0, "零": 0} | {kanji: n for n, kanji in enumerate("一二三四五六七八九", start=1)}
+_VALUES |= {"壱": 1, "弐": 2, "参": 3}
+
+
+@lru_cache(maxsize=4096)
+def integer(text: str) -> int:
+    """The whole number below ten thousand that a run of digits or kanji stands for.
+
+    Args:
+        text: digits in any width, with or without commas; or kanji by place or by power.
+
+    Raises:
+        ValueError: when the text is no such number.
+
+    Example:
+        >>> integer("二〇二四"), integer("二十八"), integer("３５"), integer("千二百")
+        (2024, 28, 35, 1200)
+    """
+    if text[0].isdigit() and text[0] not in _VALUES:
+        return int(text.replace(",", "").replace("，", ""))
+    if not any(mark in text for mark in POWERS):
+        return int("".join(str(_VALUES[mark]) if mark in _VALUES else mark for mark in text))
+    total, pending = 0, ""
+    for mark in text:
+        if mark in POWERS:
+            total += (int(pending) if pending else 1) * POWERS[mark]
+            pending = ""
+        elif mark in _VALUES:
+            pending += str(_VALUES[mark])
+        else:
+            pending += mark
+    return total + (int(pending) if pending else 0)
