@@ -11,6 +11,10 @@ import yaml
 
 _WORD = re.compile(r"(?:[A-Za-zÀ-ɏ]\.)*[A-Za-zÀ-ɏ]+\Z")
 _NEXT = re.compile(r"[\"'”’)\]」』）〕】]*(?P<space>\s*)[\"'“‘(\[「『（]*(?P<word>[^\W_]+|.)?", re.DOTALL)
+# The number of a heading, item or figure at the start of its line: 1. Summary, 図 2. 貿易額, II. Trade
+_NUMBER = re.compile(
+    r"\s*(?:図表?|表|資料|注|第|Figure|Fig|Table|Article|Section)?\s*(?:[0-9０-９]{1,3}(?:\.[0-9]{1,2})*|[IVXivx]{1,4}|[A-Za-z])"
+)
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々」』）]")
 
 
@@ -50,6 +54,8 @@ def ends_sentence(text: str, start: int, end: int, first: int, last: int) -> boo
         return False
     if text[start:end] != ".":
         return True
+    if start - first < 16 and _NUMBER.fullmatch(text, first, start):
+        return False
     return not _abbreviated(text[max(first, start - 24) : start], word)
 
 

@@ -26,7 +26,7 @@ _INDENT = re.compile(r"(?:　| {2,}|\t)[^\s　]")
 _PARTICLE = re.compile(r"[をがのはにへやと](?=[一-鿿ァ-ヶA-Z「『])|[、。，]|を")
 _UNFINISHED_JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々）」』0-9０-９]\s*\Z")
 _COMMA = re.compile(r"[、，,]\s*\Z")
-_LOWER = re.compile(r"[a-zà-ÿ][a-zà-ÿ'’,;-]*(?:\s|\Z)")
+_LOWER = re.compile(r"\s*[a-zà-ÿ][a-zà-ÿ'’,;-]*(?:\s|\Z)")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9$€£'’.,;:()“”\"%-]+")
 _STOPS = re.compile(r"[。！？]|[.!?]\s")
 _GAP = re.compile(r"[ \t　\xa0]*\n\s*")
@@ -80,7 +80,7 @@ class Layout:
             return False
         finished = bool(_FINISHED.search(line[-12:]))
         if self.width is not None and (gap == 1 or (self.spaced and gap == 2)):
-            if _INDENT.match(following) and not _INDENT.match(line):
+            if _INDENT.match(following) and not _INDENT.match(line) and not _ITEM.match(line):
                 return False
             return self._full(line, following) or (not finished and gap == 1 and bool(_LOWER.match(following)))
         if finished or gap > 2:
