@@ -55,7 +55,7 @@ class Era:
 def eras() -> dict[str, Era]:
     """The eras by name and by abbreviation."""
     lines = (_DATA / "eras.csv").read_text(encoding="utf-8").splitlines()
-    found = {}
+    found: dict[str, Era] = {}
     for row in csv.DictReader(line for line in lines if not line.startswith("#")):
         era = Era(int(row["first_year"]), int(row["last_year"]) if row["last_year"] else None)
         found |= {row[key]: era for key in ("name", "abbreviation") if row[key]}

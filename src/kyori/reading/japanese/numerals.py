@@ -28,8 +28,7 @@ def integer(text: str) -> int:
         >>> integer("二〇二四"), integer("二十八"), integer("３５"), integer("千二百")
         (2024, 28, 35, 1200)
     """
-    if text[0].isdigit() and text[0] not in _VALUES:
-        return int(text.replace(",", "").replace("，", ""))
+    text = text.replace(",", "").replace("，", "")
     if not any(mark in text for mark in POWERS):
         return int("".join(str(_VALUES[mark]) if mark in _VALUES else mark for mark in text))
     total, pending = 0, ""
@@ -42,3 +41,28 @@ def integer(text: str) -> int:
         else:
             pending += mark
     return total + (int(pending) if pending else 0)
+
+
+@lru_cache(maxsize=16384)
+def decimal(text: str) -> float:
+    """The number that digits and kanji stand for together, with 万, 億 and 兆.
+
+    Raises:
+        ValueError: when the text is no number.
+
+    Example:
+        >>> decimal("108億7000万"), decimal("1億4千万"), decimal("三十五億"), decimal("1.5兆"), decimal("2,000")
+        (10870000000.0, 140000000.0, 3500000000.0, 1500000000000.0, 2000.0)
+    """
+    rest = "".join(text.split()).replace(",", "").replace("，", "").replace("．", ".")
+    return float(f"{_with_myriads(rest):.15g}")
+
+
+def _with_myriads(text: str) -> float:
+    for mark, size in reversed(MYRIADS.items()):
+        head, found, tail = text.rpartition(mark)
+        if found:
+            return _with_myriads(head) * size + (_with_myriads(tail) if tail else 0)
+    if "." not in text:
+        return integer(text)
+    return float(text.rstrip("十百千")) * POWERS.get(text[-1], 1)
