@@ -32,9 +32,9 @@ _SINCE = re.compile(r"(?:前年|前期|前月|前年度|昨年|対前年)(?:同�
 _CHANGE = re.compile(
     r"(?:以上|超|ほど|程度|近く|も)?の?(?:(?P<up>増|伸び|上昇|成長|アップ|プラス|拡大)|(?P<down>減|低下|下落|縮小|ダウン|マイナス|落ち込))"
 )
-_CONVERSION = re.compile(
-    r"[^。]{0,4}[(（=＝、]\s?(?:日本円(?:で|にして|換算で)|当時|換算で|日本円|邦貨)?[^。、0-9０-９]{0,6}$"
-)
+_CONVERSION = re.compile(r"[^。、]{0,4}(?:[(（=＝][^。、0-9０-９]{0,12}|、?日本円(?:で|に)[^。、0-9０-９]{0,8})$")
+_SMALL_KANJI = frozenset("一二三四五六七八九")
+"""Lone kanji that count nothing before most counters: 一本化, 三国, 二社."""
 
 
 @dataclass(frozen=True, slots=True)
