@@ -31,6 +31,8 @@ class Told:
         document: id of its document.
         known: latest day of the document's publication; None where the document has no date.
         title, publisher: of the document, for the citation.
+        origin: key that copies of one text share (a wire story in two papers), so that they count as one source;
+            None where nothing is known about copies, and the document counts for itself.
     """
 
     statement: Statement
@@ -38,6 +40,7 @@ class Told:
     known: When | None
     title: str | None
     publisher: str | None
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,136 @@
+"""How a ledger's database is opened: SQLite files in WAL mode, anything else by its URL."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from kyori.errors import LedgerError
+from kyori.ledger import faults
+
+BUSY_SECONDS = 30.0
+"""How long a writer waits for another to end its transaction; one document takes some milliseconds."""
+
+_ATTEMPTS = 5
+_T = TypeVar("_T")
+
+
+def place_of(target: str | Path) -> str:
+    """The ledger's place as it is shown to people: the path, or the URL without its password."""
+    path = _file(target)
+    return str(path) if path else make_url(str(target)).render_as_string(hide_password=True)
+
+
+def engine_for(target: str | Path, *, create: bool) -> Engine:
+    """The engine for a path or a URL; SQLite files are not touched before the first connection.
+
+    Raises:
+        LedgerError: when there is no such file (and ``create`` is false), no such folder, or no driver for the URL.
+    """
+    path = _file(target)
+    if path is None:
+        return _by_url(str(target))
+    _usable(path, create=create)
+    uri, writable = _uri(path, create=create)
+    engine = create_engine("sqlite://", creator=lambda: _sqlite(uri, writable), poolclass=QueuePool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def patiently(action: Callable[[], _T]) -> _T:
+    """Runs a whole transaction, again when it only failed because another process was writing."""
+    for attempt in range(_ATTEMPTS - 1):
+        try:
+            return action()
+        except (DBAPIError, sqlite3.Error) as error:
+            if not faults.is_busy(error):
+                raise
+            # Uneven waits, so that two writers do not meet again and again.
+            time.sleep(random.uniform(0.01, 0.05) * 2**attempt)
+    return action()
+
+
+def _file(target: str | Path) -> Path | None:
+    """The SQLite file that is meant; None for another database or one in memory."""
+    if isinstance(target, Path) or "://" not in target:
+        return Path(target)
+    try:
+        url = make_url(target)
+    except ArgumentError:
+        raise LedgerError("this is neither a path nor a database URL", where=target) from None
+    in_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return Path(str(url.database)) if in_file else None
+
+
+def _by_url(url: str) -> Engine:
+    try:
+        engine = create_engine(url)
+    except (ImportError, NoSuchModuleError) as error:
+        raise LedgerError(
+            f"no driver for this database: {error}", where=place_of(url), hint="install it, such as psycopg"
+        ) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _usable(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise LedgerError(
+            "this is a folder, not a ledger", where=path, hint=f"give a file, such as {path / 'kyori.db'}"
+        )
+    if path.exists():
+        if not os.access(path, os.R_OK):
+            raise LedgerError("the ledger cannot be read", where=path, hint="check the permissions of the file")
+        return
+    if not create:
+        raise LedgerError("there is no ledger here", where=path, hint="read some documents into it first")
+    if not path.parent.is_dir():
+        raise LedgerError("there is no such folder", where=path.parent, hint="make it, or give another path")
+    if not os.access(path.parent, os.W_OK):
+        raise LedgerError(
+            "the folder cannot be written, so no ledger can be made in it",
+            where=path.parent,
+            hint="check its permissions, or give another path",
+        )
+
+
+def _uri(path: Path, *, create: bool) -> tuple[str, bool]:
+    """The URI that SQLite opens, and whether it can be written."""
+    base = f"file:{quote(str(path.absolute()))}"
+    if not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return f"{base}?mode={'rwc' if create else 'rw'}", True
+    # SQLite cannot make its side files in a folder it may not write; without a log to replay it needs none.
+    log = path.with_name(path.name + "-wal")
+    nothing_pending = not log.exists() or log.stat().st_size == 0
+    return f"{base}?mode=ro{'&immutable=1' if nothing_pending else ''}", False
+
+
+def _sqlite(uri: str, writable: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        if writable:
+            connection.execute("PRAGMA journal_mode = WAL")
+        # FULL: what was reported as stored also survives a loss of power.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    # IMMEDIATE: a writer waits at its start, instead of failing half-way when another has written meanwhile.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

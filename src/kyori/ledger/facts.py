@@ -1,0 +1,110 @@
+"""Statements to facts: which statements tell of one fact, and the fact that they tell of. Pure functions, no I/O."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from kyori.ledger import sameness, ties
+from kyori.ledger.direction import with_directions
+from kyori.ledger.joining import Group, Unit, joined, split_dated, units_of, with_undated
+from kyori.ledger.merging import fact_of
+from kyori.model import Fact, Told
+
+_T = TypeVar("_T")
+
+
+def facts_from(told: Iterable[Told]) -> tuple[Fact, ...]:
+    """The facts that tellings tell of, dated ones first, by date; the same whatever the order of the tellings.
+
+    Tellings of one fact have the same kind, type and actors; of directed types the same source and target. Beyond
+    that, every two tellings of a fact must be able to mean one thing (no chains), and a telling that could belong to
+    several facts belongs to none of them:
+
+    * **events**: one date contains the other, or both are exact and a day apart, for types that do not happen again
+      on the next day. A month joins the one fact dated within it, a year the one within it. An undated telling joins
+      the one fact of its type and status in its own text; otherwise undated tellings stay together by text, or
+      across texts where they use the same words. What is possible joins what is done only within a month.
+    * **commitments**: made (begun or upgraded), negotiated, refused and ended (or suspended) are facts of their own,
+      joined by date and level. Tellings that a tie is in force join the tie standing then; see `ties.joined_ties`.
+    * **flows**: the same unit and thing, one period within the other, figures within 5 %; figures that differ are
+      one flow, on which sources disagree, when the period and the thing are the same and other texts tell them.
+    * **positions**: the same issue, one date within the other.
+
+    The status does not part tellings: planned and done, done and denied are one fact, the latter a disagreement.
+    The reader of a document tells what it says; the same thing told with other actors (a group for its members) is
+    another fact.
+
+    Args:
+        told: tellings, each statement once.
+
+    Example:
+        >>> from kyori.model import Statement, When
+        >>> def told(document, date):
+        ...     said = Statement("event", "CONSULT", ("RUS",), ("VNM",), "done", "met", When(date), document=document)
+        ...     return Told(said, document, None, None, None)
+        >>> [fact] = facts_from([told("a", "2024-06-20"), told("b", "2024-06")])
+        >>> str(fact.date), len(fact.told)
+        ('2024-06-20', 2)
+    """
+    blocks: dict[Hashable, list[tuple[str, Told]]] = defaultdict(list)
+    for t in told:
+        blocks[_block(t)].append((t.statement.id, t))
+    facts = [fact_of(group) for block in blocks.values() for group in _groups(block)]
+    return tuple(sorted(with_directions(facts), key=_order))
+
+
+def _block(told: Told) -> Hashable:
+    """What every telling of a fact shares."""
+    s = told.statement
+    sides = (frozenset(s.source), frozenset(s.target)) if s.directed else frozenset(s.actors)
+    return s.kind, s.type, sides
+
+
+def _groups(block: Sequence[tuple[str, Told]]) -> list[list[tuple[str, Told]]]:
+    units = units_of((sameness.traits_of(t), id, t, sameness.source_of(t)) for id, t in block)
+    groups = _JOINED[block[0][1].statement.kind](units)
+    return [[telling for unit in group for telling in unit.told] for group in groups]
+
+
+def _events(units: Sequence[Unit]) -> list[Group]:
+    dated, undated = split_dated(units)
+    return with_undated(joined(dated, sameness.same_event), undated)
+
+
+def _positions(units: Sequence[Unit]) -> list[Group]:
+    groups = []
+    for issue, about in _parted(units, lambda u: u.traits.issue).items():
+        dated, undated = split_dated(about)
+        groups += with_undated(joined(dated, sameness.same_position), undated, by_sense=issue is not None)
+    return groups
+
+
+def _flows(units: Sequence[Unit]) -> list[Group]:
+    groups = []
+    for of_unit in _parted(units, lambda u: u.traits.unit).values():
+        dated, undated = split_dated(of_unit)
+        groups += with_undated(joined(dated, sameness.same_flow), undated)
+    return groups
+
+
+_JOINED: dict[str, Callable[[Sequence[Unit]], list[Group]]] = {
+    "event": _events,
+    "commitment": ties.joined_ties,
+    "flow": _flows,
+    "position": _positions,
+}
+
+
+def _parted(values: Iterable[_T], by: Callable[[_T], Hashable]) -> dict[Hashable, list[_T]]:
+    parts: dict[Hashable, list[_T]] = defaultdict(list)
+    for value in values:
+        parts[by(value)].append(value)
+    return parts
+
+
+def _order(fact: Fact) -> tuple[bool, str, str, str, str]:
+    date = fact.date
+    days = f"{date.earliest} {date.latest}" if date else ""
+    return date is None, days, fact.kind, fact.type, fact.id

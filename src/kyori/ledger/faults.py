@@ -1,0 +1,58 @@
+"""What the database complains of, as a LedgerError that says what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from kyori.errors import LedgerError
+
+_COMPLAINTS = (
+    # SQLite's error, what it means for the person, what the person can do
+    ("SQLITE_NOTADB", "this file is no ledger (not an SQLite database)", "give the path of another file"),
+    ("SQLITE_CORRUPT", "the ledger is damaged",
+     "keep a copy, then rescue what can be read with: sqlite3 OLD .recover | sqlite3 NEW"),
+    ("SQLITE_FULL", "the disk is full; nothing of this document was stored, what was stored before is intact",
+     "free some space and read the document again"),
+    ("SQLITE_READONLY", "the ledger cannot be written", "check the permissions of the file and its folder"),
+    ("SQLITE_CANTOPEN", "the ledger cannot be opened", "check the permissions of the file and its folder"),
+    ("SQLITE_PERM", "the ledger cannot be opened", "check the permissions of the file and its folder"),
+    ("SQLITE_BUSY", "another process is writing to the ledger", "wait for it to end, then try again"),
+    ("SQLITE_LOCKED", "another process is writing to the ledger", "wait for it to end, then try again"),
+    ("SQLITE_IOERR", "the disk refuses to read or write; what was stored before is intact",
+     "check free space, limits on file size and the disk, then try again"),
+)  # fmt: skip
+
+
+@contextmanager
+def explained(where: str) -> Iterator[None]:
+    """Turns whatever the database raises inside the block into a LedgerError about ``where``."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _explanation(error.orig or error, where) from error
+    except (sqlite3.Error, SQLAlchemyError, OSError) as error:
+        if isinstance(error, LedgerError):
+            raise
+        raise _explanation(error, where) from error
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether the error only says that somebody else is writing."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return _name(cause).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
+def _name(error: BaseException | None) -> str:
+    return str(getattr(error, "sqlite_errorname", ""))
+
+
+def _explanation(error: BaseException, where: str) -> LedgerError:
+    for name, what, hint in _COMPLAINTS:
+        if _name(error).startswith(name):
+            return LedgerError(what, where=where, hint=hint)
+    first_line = (str(error).splitlines() or [type(error).__name__])[0]
+    return LedgerError(f"the ledger cannot be used: {first_line}", where=where)

@@ -1,0 +1,122 @@
+"""Merging: the one fact that tellings which belong together tell of; its date, its status, its fullest wording."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from kyori.ledger.disagreements import disagreements
+from kyori.ledger.sameness import level_key, phase_group, source_of
+from kyori.model import Fact, Statement, Told, When, vocabulary
+
+_T = TypeVar("_T")
+_FIRM = ("done", "denied")
+_UNKNOWN_DAY = "9999-12-31"
+
+
+def fact_of(tellings: Sequence[tuple[str, Told]]) -> Fact:
+    """The fact of tellings, each with its statement's id.
+
+    Where tellings differ, that of the most independent sources is taken; of equally many, the earliest known.
+    A tie's date, phase and level are those of its making, where a telling has it, not of its being in force.
+    """
+    told = tuple(t for _, t in sorted(tellings, key=_first_known))
+    first = told[0].statement
+    telling_best = _of_the_act(told)
+    value = _supported(telling_best, lambda s: s.value)
+    # Unit, thing and trend must be those of the figure that is given.
+    of_figure = [t for t in telling_best if t.statement.value == value] or telling_best
+    return Fact(
+        kind=first.kind,
+        type=first.type,
+        source=first.source,
+        target=first.target,
+        told=told,
+        date=best_date(telling_best) or best_date(told),
+        status=status_now(told),
+        phase=_phase(telling_best),
+        level=_supported(telling_best, lambda s: s.level, level_key) or _supported(told, lambda s: s.level, level_key),
+        value=value,
+        unit=_supported(of_figure, lambda s: s.unit),
+        of=_supported(of_figure, lambda s: s.of),
+        trend=_supported(of_figure, lambda s: s.trend),
+        issue=_supported(told, lambda s: s.issue),
+        disagreements=disagreements(told, telling_best),
+    )
+
+
+def status_now(told: Iterable[Told]) -> str:
+    """The status of a fact by all that is known.
+
+    What was done, or denied, stands over what was planned or thought possible. Between done and denied the most
+    independent sources decide, then the latest known, then done; between planned and possible the latest known, then
+    planned.
+    """
+    told = tuple(told)
+    tellings = [t for t in told if t.statement.status in _FIRM] or list(told)
+    firm = tellings[0].statement.status in _FIRM
+    sources: dict[str, set[str]] = defaultdict(set)
+    latest: dict[str, str] = defaultdict(str)
+    for t in tellings:
+        status = t.statement.status
+        sources[status].add(source_of(t))
+        latest[status] = max(latest[status], t.known.edtf if t.known else "")
+    order = {"done": 3, "denied": 2, "planned": 1, "possible": 0}
+    return max(sources, key=lambda s: (len(sources[s]) if firm else 0, latest[s], order[s]))
+
+
+def best_date(told: Iterable[Told]) -> When | None:
+    """The date that the most tellings allow: most independent sources whose date contains it, then the most exact.
+
+    Example: of 2012, 2012-07 and 2012-07-27 it is the last, which all three allow.
+    """
+    dated = [(t.statement.date, t) for t in told if t.statement.date]
+    dates = {date for date, _ in dated}
+
+    def rank(date: When) -> tuple[int, int, bool, int, str]:
+        allowing = {source_of(t) for d, t in dated if d.contains(date)}
+        exact = {source_of(t) for d, t in dated if d == date}
+        return len(allowing), len(exact), not date.approximate, -(date.latest - date.earliest).days, date.edtf
+
+    return max(sorted(dates), key=rank, default=None)
+
+
+def _of_the_act(told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """The tellings of an act rather than of a state of affairs; all, where none or no tie is told of."""
+    if told[0].statement.kind != "commitment":
+        return told
+    held = [t for t in told if t.statement.status != "denied"] or list(told)
+    acts = [t for t in held if phase_group(t.statement.phase) != "standing"]
+    return tuple(acts or held)
+
+
+def _phase(told: Sequence[Told]) -> str | None:
+    phases = {t.statement.phase for t in told}
+    # A new level is begun and the tie upgraded in one act; the latter says more.
+    return "upgrade" if "upgrade" in phases else _supported(told, lambda s: s.phase)
+
+
+def _supported(
+    told: Iterable[Told],
+    field: Callable[[Statement], _T | None],
+    key: Callable[[Statement], Hashable] | None = None,
+) -> _T | None:
+    """The value of a field that the most independent sources give, None where none gives one."""
+    sources: dict[Hashable, set[str]] = defaultdict(set)
+    first: dict[Hashable, _T] = {}
+    for t in told:
+        value = field(t.statement)
+        if value is not None:
+            same = key(t.statement) if key else value
+            sources[same].add(source_of(t))
+            first.setdefault(same, value)
+    # Tellings come earliest known first, and max takes the first of equals.
+    best = max(sources, key=lambda same: len(sources[same]), default=None)
+    return None if best is None else first[best]
+
+
+def _first_known(telling: tuple[str, Told]) -> tuple[str, int, str]:
+    id, told = telling
+    firmness = int(vocabulary.statuses()[told.statement.status]["firmness"])
+    return (told.known.edtf if told.known else _UNKNOWN_DAY), -firmness, id

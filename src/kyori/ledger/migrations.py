@@ -1,0 +1,89 @@
+"""Migrations: an ordered list of named functions, each recorded in the ledger once it has been applied.
+
+A new ledger is made whole from `schema` and records all names. A ledger of an older Kyori lacks the last of them, and
+opening it applies what is missing, in one transaction. To change the schema: change `schema.py`, add a function that
+changes an existing ledger in the same way at the end of `MIGRATIONS`, and never touch a name that was released.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from sqlalchemy import Connection, inspect, select
+
+import kyori
+from kyori.errors import LedgerError, LedgerVersionError
+from kyori.ledger import schema
+
+Migration = Callable[[Connection], None]
+
+
+def first_tables(connection: Connection) -> None:
+    """Documents, readings, statements with their actors, and entries."""
+    schema.metadata.create_all(connection)
+
+
+MIGRATIONS: list[Migration] = [first_tables]
+"""In the order in which they are applied."""
+
+
+def is_current(connection: Connection, where: str) -> bool:
+    """Whether a ledger has all migrations.
+
+    Raises:
+        LedgerVersionError: when it has one that this Kyori does not know.
+        LedgerError: when the database holds tables but is no ledger.
+    """
+    return len(_applied(connection, where)) == len(MIGRATIONS)
+
+
+def migrate(connection: Connection, where: str) -> tuple[str, ...]:
+    """Makes the tables of a new ledger, or brings an older one forward; gives the names that were applied.
+
+    Raises:
+        LedgerVersionError: when the ledger was written by a newer Kyori.
+        LedgerError: when the database holds tables but is no ledger.
+    """
+    applied = _applied(connection, where)
+    missing = MIGRATIONS[len(applied) :]
+    if not applied:
+        schema.metadata.create_all(connection)
+    else:
+        for migration in missing:
+            migration(connection)
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    for position, migration in enumerate(missing, start=len(applied)):
+        row = {"position": position, "name": _name(migration), "applied": now, "version": kyori.__version__}
+        connection.execute(schema.migrations.insert(), row)
+    return tuple(_name(m) for m in missing)
+
+
+def is_new(connection: Connection) -> bool:
+    """Whether the database has no tables at all."""
+    return not inspect(connection).get_table_names()
+
+
+def _name(migration: Migration) -> str:
+    return str(getattr(migration, "__name__", migration))
+
+
+def _applied(connection: Connection, where: str) -> list[str]:
+    tables = inspect(connection).get_table_names()
+    if "migrations" not in tables:
+        if tables:
+            raise LedgerError("this database is no ledger", where=where, hint="give the path of another file")
+        return []
+    columns = {c["name"] for c in inspect(connection).get_columns("migrations")}
+    if not {"position", "name", "version"} <= columns:
+        raise LedgerError("this database is no ledger", where=where, hint="give the path of another file")
+    m = schema.migrations.c
+    rows = connection.execute(select(m.name, m.version).order_by(m.position)).all()
+    known = [_name(migration) for migration in MIGRATIONS]
+    if [row.name for row in rows] != known[: len(rows)]:
+        raise LedgerVersionError(
+            f"the ledger was written by Kyori {rows[-1].version}, this is {kyori.__version__}",
+            where=where,
+            hint="upgrade Kyori to open it",
+        )
+    return [row.name for row in rows]

@@ -1,0 +1,95 @@
+"""Query: which statements or facts are asked for, and the SQL that finds the statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, select
+
+from kyori.errors import LedgerError
+from kyori.ledger import clock, schema
+from kyori.model import When, to_day
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which statements or facts are asked for; an empty field asks for all.
+
+    Attributes:
+        actors: actor codes that must take part.
+        match: ``all`` of the actors (a pair), or ``any`` of them.
+        kinds, types, statuses: codes of the codebook.
+        since, until: the *when* clock: dated things whose date overlaps the time from the earliest day of ``since``
+            to the latest day of ``until``. Undated ones are left out when either is given.
+        as_of: the *known* clock: only what documents published by the latest day of this date tell. A document
+            without a date is known only when this is None.
+        min_score: leaves out statements to which their reader gave a lower score, in [0, 1].
+        documents: ids; of facts, those that at least one of these documents tells.
+
+    Raises:
+        LedgerError: when ``match`` is neither.
+
+    Example:
+        >>> Query(actors=("VNM", "RUS"), since=When("2012"), as_of=When("2024-06-19")).match
+        'all'
+    """
+
+    actors: tuple[str, ...] = ()
+    match: Literal["all", "any"] = "all"
+    kinds: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    since: When | None = None
+    until: When | None = None
+    as_of: When | dt.date | None = None
+    min_score: float = 0.0
+    documents: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.match not in ("all", "any"):
+            raise LedgerError(f"{self.match!r} is no way to match actors", hint="'all' or 'any'")
+
+    def overlaps(self, date: When | None) -> bool:
+        """Whether a date lies within ``since`` and ``until``; an undated one only where neither is given."""
+        if self.since is None and self.until is None:
+            return True
+        if date is None:
+            return False
+        after = self.since is None or date.latest >= self.since.earliest
+        return after and (self.until is None or date.earliest <= self.until.latest)
+
+
+def selected(query: Query) -> Select[Any]:
+    """The SELECT for the statements of a query, each current entry with what is needed to cite it."""
+    d, r, s, e = schema.documents, schema.readings, schema.statements, schema.entries
+    tables: FromClause = s
+    for actors in [query.actors] if query.match == "any" else [(a,) for a in query.actors]:
+        if not actors:
+            continue
+        taking_part = schema.statement_actors.alias()
+        named = and_(taking_part.c.statement == s.c.id, taking_part.c.actor.in_(actors))
+        tables = taking_part.join(tables, named)
+    tables = tables.join(e, e.c.statement == s.c.id).join(r, r.c.id == e.c.reading).join(d, d.c.id == s.c.document)
+    columns = [c for c in s.c if c.name != "anchor"]
+    cited = [d.c.known_day, d.c.title, d.c.source.label("publisher"), d.c.origin]
+    chosen = select(*columns, e.c.score, e.c.reader, e.c.reading, *cited).select_from(tables)
+    return chosen.where(r.c.superseded.is_(None), clock.known_by(query.as_of), *_conditions(query))
+
+
+def _conditions(query: Query) -> list[ColumnElement[bool]]:
+    s = schema.statements.c
+    found: list[ColumnElement[bool]] = []
+    for column, codes in ((s.kind, query.kinds), (s.type, query.types), (s.status, query.statuses)):
+        if codes:
+            found.append(column.in_(codes))
+    if query.documents:
+        found.append(s.document.in_(query.documents))
+    if query.since is not None:
+        found.append(s.last_day >= to_day(query.since.earliest))
+    if query.until is not None:
+        found.append(s.first_day <= to_day(query.until.latest))
+    if query.min_score > 0:
+        found.append(schema.entries.c.score >= query.min_score)
+    return found

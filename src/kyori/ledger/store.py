@@ -1,0 +1,272 @@
+"""Ledger: the store of documents and of what they say, opened by path or URL."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import polars as pl
+from sqlalchemy import Connection, Engine, func, select
+
+from kyori.errors import LedgerError
+from kyori.ledger import clock, engine, faults, migrations, schema, writing
+from kyori.ledger.facts import facts_from
+from kyori.ledger.frames import frames_from
+from kyori.ledger.query import Query, selected
+from kyori.ledger.rows import checked, document_of, told_of
+from kyori.ledger.writing import Added
+from kyori.model import Document, Fact, Statement, Told, When
+
+_EVERYTHING = Query()
+_LAST = "9999-12-31"
+
+
+class Ledger:
+    """A record of documents and of what they say; several processes may use one at once.
+
+    Statements are kept with the reading that told them: a newer version of a reader takes the place of the older one
+    in every answer, and the older reading stays in the record, marked superseded. Facts are made from statements when
+    they are asked for, so that they are the same whatever the order of reading.
+
+    Example:
+        >>> from kyori.ledger import Ledger
+        >>> from kyori.model import Document, Statement
+        >>> text = "Norland and Sudland signed."
+        >>> said = Statement("event", "CONSULT", ("RUS",), ("VNM",), "done", "Norland", start=0, end=7)
+        >>> with Ledger.open("sqlite://") as ledger:
+        ...     ledger.add(Document("news", text), [said], reader="hand/1").stored
+        1
+    """
+
+    def __init__(self, database: Engine, where: str) -> None:
+        self._engine: Engine | None = database
+        self._where = where
+        self._document = lru_cache(maxsize=16)(self._load_document)
+
+    @classmethod
+    def open(cls, path_or_url: str | Path, *, create: bool = True) -> Self:
+        """Opens a ledger, brings one of an older Kyori forward, and makes one where there is none.
+
+        Args:
+            path_or_url: a file (``kyori.db``) or a database URL (``sqlite:///kyori.db``, ``postgresql://...``).
+            create: whether to make a new ledger where there is none.
+
+        Raises:
+            LedgerVersionError: when a newer Kyori wrote it.
+            LedgerError: when it cannot be opened, is no ledger, or is not there and ``create`` is false.
+        """
+        where = engine.place_of(path_or_url)
+        database = engine.engine_for(path_or_url, create=create)
+        try:
+            with faults.explained(where):
+                engine.patiently(lambda: _prepare(database, where, create=create))
+        except BaseException:
+            database.dispose()
+            raise
+        return cls(database, where)
+
+    def close(self) -> None:
+        """Closes the ledger; it cannot be used afterwards."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Ledger({self._where!r})"
+
+    def add(self, document: Document, statements: Sequence[Statement], *, reader: str) -> Added:
+        """Stores a document and all that a reader told of it, in one transaction: all of it or nothing.
+
+        Reading the same again changes nothing. A statement without a document or a reader gets this one.
+
+        Args:
+            document: kept whole the first time; later ones of the same id are the same by definition.
+            statements: everything the reader tells of the document, not an addition to what it told before.
+            reader: name and version, ``kyori.ja/1``. A later reading by the same name takes the place of the older
+                one; readings by other names stand beside it.
+
+        Raises:
+            StatementError: when a statement's offsets do not point at its quote; nothing is stored then.
+            LedgerError: when the ledger cannot be written; nothing is stored then.
+        """
+        id = document.id
+        whole = [checked(statement, document, id, reader) for statement in statements]
+        told = {statement.id: statement for statement in whole}
+
+        def store() -> Added:
+            with self._writing() as connection:
+                return writing.write(connection, document, id, told, reader)
+
+        with faults.explained(self._where):
+            return engine.patiently(store)
+
+    def has_read(self, document: str, reader: str) -> bool:
+        """Whether this very version of a reader has read a document, and no other version since."""
+        r = schema.readings.c
+        mine = select(r.id).where(r.document == document, r.reader == reader, r.superseded.is_(None))
+        with self._reading() as connection:
+            return connection.execute(mine).first() is not None
+
+    def documents(self, as_of: When | dt.date | None = None) -> tuple[Document, ...]:
+        """The documents that were published by a day, earliest first; those without a date last, and only without it.
+
+        Args:
+            as_of: the *known* clock; of a partial date its latest day.
+        """
+        d = schema.documents
+        order = (d.c.known_day.is_(None), d.c.known_day, d.c.name, d.c.id)
+        with self._reading() as connection:
+            rows = connection.execute(select(d).where(clock.known_by(as_of)).order_by(*order)).mappings()
+            return tuple(document_of(row) for row in rows)  # type: ignore[arg-type]
+
+    def document(self, id: str) -> Document:
+        """One document.
+
+        Raises:
+            LedgerError: when the ledger has no document of that id.
+        """
+        return self._document(id)
+
+    def statements(self, query: Query | None = None) -> tuple[Statement, ...]:
+        """The statements of a query, in the order of `told`."""
+        return tuple(t.statement for t in self.told(query))
+
+    def told(self, query: Query | None = None) -> tuple[Told, ...]:
+        """The statements of a query, each with what is needed to cite it.
+
+        Only the last reading of each reader counts. Earliest known first, then by document and place in it; documents
+        without a date come last.
+        """
+        with self._reading() as connection:
+            rows = connection.execute(selected(query or _EVERYTHING)).mappings()
+            # Two readers may tell the same; the later reading's score counts.
+            last = {row["id"]: row for row in sorted(rows, key=lambda row: int(row["reading"]))}
+        told = ((told_of(row), id) for id, row in last.items())  # type: ignore[arg-type]
+        return tuple(t for t, _ in sorted(told, key=_place_and_id))
+
+    def facts(self, query: Query | None = None) -> tuple[Fact, ...]:
+        """The facts of a query, each with all its statements that could be known, earliest dated first.
+
+        Of the query, ``actors``, ``kinds``, ``types``, ``as_of`` and ``min_score`` choose the statements that facts
+        are made from; ``statuses``, ``since``, ``until`` and ``documents`` choose among the facts.
+        """
+        query = query or _EVERYTHING
+        material = replace(query, statuses=(), since=None, until=None, documents=())
+        return tuple(fact for fact in facts_from(self.told(material)) if _wanted(fact, query))
+
+    def fact(self, id: str) -> Fact:
+        """The fact that the statement of this id belongs to now.
+
+        A fact's id comes from the first of its statements. When more documents are read another statement may become
+        the first, and the fact gets another id; the old id still finds it.
+
+        Raises:
+            LedgerError: when the ledger has no fact of that id.
+        """
+        s = schema.statements.c
+        anchored = select(s.id, s.kind, s.type).where(s.anchor == id)
+        actors = schema.statement_actors.c
+        with self._reading() as connection:
+            row = connection.execute(anchored).first()
+            codes = () if row is None else connection.scalars(select(actors.actor).where(actors.statement == row.id))
+            taking_part = tuple(codes)
+        if row is not None:
+            for fact in self.facts(Query(actors=taking_part, kinds=(row.kind,), types=(row.type,))):
+                if any(t.id == row.id for t in fact.statements):
+                    return fact
+        raise LedgerError(f"no fact {id!r}", where=self._where, hint="ids are those that facts() gives")
+
+    def frames(self, query: Query | None = None) -> dict[str, pl.DataFrame]:
+        """The facts of a query as the four frames of `kyori.model.FRAMES`."""
+        return frames_from(self.facts(query))
+
+    def context(self, statement: Statement, width: int = 60) -> tuple[str, str, str]:
+        """The text before a statement's quote, the quote, and the text after it, from the stored document.
+
+        Args:
+            statement: one of this ledger.
+            width: how many code points to give on each side.
+
+        Raises:
+            LedgerError: when the ledger does not have the statement's document.
+        """
+        text = self.document(statement.document).text
+        start, end = statement.start, statement.end
+        return text[max(0, start - width) : start], text[start:end], text[end : end + width]
+
+    def counts(self) -> dict[str, int]:
+        """How many ``documents``, ``readings`` and current ``statements`` there are, how many ``superseded``
+        statements are kept, and how many ``actors`` the current ones name."""
+        d, r, e, a = schema.documents, schema.readings, schema.entries, schema.statement_actors
+        current = select(e.c.statement).join(r, r.c.id == e.c.reading).where(r.c.superseded.is_(None))
+        asked = {
+            "documents": select(func.count()).select_from(d),
+            "readings": select(func.count()).select_from(r),
+            "statements": select(func.count()).select_from(current.distinct().subquery()),
+            "superseded": select(func.count())
+            .select_from(schema.statements)
+            .where(schema.statements.c.id.not_in(current)),
+            "actors": select(func.count(a.c.actor.distinct())).where(a.c.statement.in_(current)),
+        }
+        with self._reading() as connection:
+            return {name: int(connection.execute(question).scalar_one()) for name, question in asked.items()}
+
+    def _load_document(self, id: str) -> Document:
+        d = schema.documents
+        with self._reading() as connection:
+            row = connection.execute(select(d).where(d.c.id == id)).mappings().first()
+        if row is None:
+            raise LedgerError(f"no document {id!r}", where=self._where, hint="ids are those that documents() gives")
+        return document_of(row)  # type: ignore[arg-type]
+
+    def _connect(self, **options: Any) -> Connection:
+        if self._engine is None:
+            raise LedgerError("the ledger is closed", where=self._where, hint="open it again")
+        return self._engine.connect().execution_options(**options)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with faults.explained(self._where), self._connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._connect(writes=True) as connection, connection.begin():
+            yield connection
+
+
+def _prepare(database: Engine, where: str, *, create: bool) -> None:
+    with database.connect() as connection:
+        if migrations.is_current(connection, where):
+            return
+        connection.rollback()
+        if not create and migrations.is_new(connection):
+            raise LedgerError("this file is no ledger (it is empty)", where=where, hint="give another path")
+        connection.rollback()
+    # Asked again inside: another process may have made the tables meanwhile.
+    with database.connect().execution_options(writes=True) as connection, connection.begin():
+        migrations.migrate(connection, where)
+
+
+def _place_and_id(told_and_id: tuple[Told, str]) -> tuple[str, str, int, int, str]:
+    told, id = told_and_id
+    known = told.known.edtf if told.known else _LAST
+    return known, told.document, told.statement.start, told.statement.end, id
+
+
+def _wanted(fact: Fact, query: Query) -> bool:
+    right_status = not query.statuses or fact.status in query.statuses
+    right_document = not query.documents or not set(query.documents).isdisjoint(fact.documents)
+    return right_status and right_document and query.overlaps(fact.date)

@@ -1,0 +1,103 @@
+"""How a document and a reading of it are written: inside one transaction, nothing overwritten."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from kyori.ledger import schema
+from kyori.ledger.rows import actor_rows, document_row, statement_row
+from kyori.model import Document, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `Ledger.add` did.
+
+    Attributes:
+        document: id of the document.
+        new_document: whether the ledger did not have it yet.
+        stored: statements that this reader had not told of the document before.
+        unchanged: statements that it had told already.
+    """
+
+    document: str
+    new_document: bool
+    stored: int
+    unchanged: int
+
+
+def write(
+    connection: Connection, document: Document, document_id: str, told: Mapping[str, Statement], reader: str
+) -> Added:
+    """Writes a document and what a reader told of it, by statement id.
+
+    A reading whose statements, scores and reader are those of the reader's last one leaves the ledger as it is.
+    Otherwise it is a new reading; the one before it by the same reader, in whatever version, is marked superseded.
+    """
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    known = select(schema.documents.c.id).where(schema.documents.c.id == document_id)
+    new_document = connection.execute(known).first() is None
+    if new_document:
+        connection.execute(insert(schema.documents), document_row(document, now))
+    last, told_before = (None, {}) if new_document else _last_reading(connection, document_id, reader)
+    unchanged = len(told.keys() & told_before.keys())
+    added = Added(document_id, new_document, len(told) - unchanged, unchanged)
+    telling = {id: (s.score, s.reader) for id, s in told.items()}
+    if last is not None and last[1] == reader and telling == told_before:
+        return added
+    reading = _new_reading(connection, document_id, reader, now)
+    if last is not None:
+        superseded = update(schema.readings).where(schema.readings.c.id == last[0])
+        connection.execute(superseded.values(superseded=reading))
+    _write_statements(connection, {id: s for id, s in told.items() if id not in told_before})
+    if told:
+        rows = [{"reading": reading, "statement": id, "score": s.score, "reader": s.reader} for id, s in told.items()]
+        connection.execute(insert(schema.entries), rows)
+    return added
+
+
+def reader_name(reader: str) -> str:
+    """The reader's name without its version: a newer ``kyori.ja`` takes the place of an older one, a person's coding
+    stands beside both.
+
+    Example:
+        >>> reader_name("kyori.ja/2")
+        'kyori.ja'
+    """
+    return reader.partition("/")[0]
+
+
+def _last_reading(
+    connection: Connection, document: str, reader: str
+) -> tuple[tuple[int, str] | None, dict[str, tuple[float, str]]]:
+    r, e = schema.readings.c, schema.entries.c
+    mine = (r.document == document, r.name == reader_name(reader), r.superseded.is_(None))
+    last = connection.execute(select(r.id, r.reader).where(*mine)).first()
+    if last is None:
+        return None, {}
+    entries = connection.execute(select(e.statement, e.score, e.reader).where(e.reading == last.id))
+    return (last.id, last.reader), {row.statement: (row.score, row.reader) for row in entries}
+
+
+def _new_reading(connection: Connection, document: str, reader: str, now: str) -> int:
+    row = {"document": document, "name": reader_name(reader), "reader": reader, "at": now}
+    key = connection.execute(insert(schema.readings), row).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _write_statements(connection: Connection, told: Mapping[str, Statement]) -> None:
+    if not told:
+        return
+    rows: list[dict[str, Any]] = [statement_row(s, id) for id, s in told.items()]
+    actors = [row for id, s in told.items() for row in actor_rows(s, id)]
+    # A statement that another reader, or this one earlier, has told is there already.
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    connection.execute(dialect.insert(schema.statements).on_conflict_do_nothing(), rows)
+    connection.execute(dialect.insert(schema.statement_actors).on_conflict_do_nothing(), actors)
