@@ -72,7 +72,7 @@ def find(text: str, language: str | None = None) -> tuple[tuple[int, int, str], 
 
 
 def _block(lines: list[_Line], number: int, length: int) -> tuple[int, str | None]:
-    """The last line of the boilerplate that starts at a line, and its reason; the line itself and None where none does."""
+    """The last line of the boilerplate that starts at a line, and its reason; None where none starts."""
     line = lines[number].text
     if len(line) > _LONGEST_LINE:
         return number, None

@@ -91,8 +91,18 @@ def load_bytes(data: bytes, name: str, media_type: str | None = None, *, today: 
     kind = media_type or _media_type(data, name)
     if kind == "application/pdf":
         page_text = pdf.read(data, where=name)
-        told = _Told(title=page_text.title, author=page_text.author, date=page_text.date)
-        return _document(page_text.text, name, kind, "pdf", told, cut=page_text.cut, notes=page_text.notes, today=today)
+        told = _Told(title=page_text.title, author=page_text.author)
+        return _document(
+            page_text.text,
+            name,
+            kind,
+            "pdf",
+            told,
+            cut=page_text.cut,
+            notes=page_text.notes,
+            made=page_text.made,
+            today=today,
+        )
     hint = _CHARSET.search(data[:4096])
     decoded = decode(data, where=name, hint=hint[1].decode("ascii") if hint else None)
     if kind == "text/html":
@@ -145,6 +155,7 @@ def _document(
     *,
     cut: tuple[tuple[int, int, str], ...] = (),
     notes: tuple[str, ...] = (),
+    made: str | None = None,
     today: dt.date | None = None,
 ) -> Document:
     if not text.strip():
@@ -157,6 +168,10 @@ def _document(
     if told.date and published is None:
         extra.append(f"date “{told.date[:40]}” cannot be right and is ignored")
     published = published or found.published
+    if published is None and made is not None:
+        published = headline.parse_date(made, today=today)
+        if published is not None:
+            extra.append(f"date {published} is the day that the file was made")
     if published is None:
         extra.append("no date found: what it tells has no day from which it was known")
     return Document(

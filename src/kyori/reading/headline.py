@@ -19,7 +19,10 @@ EARLIEST = 1500
 
 _HEAD, _FOOT = 12, 12  # lines at either end of the running text in which a line of its own may be the date
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"  # noqa: E501
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _WIDE = str.maketrans("０１２３４５６７８９／．：－　", "0123456789/.:- ")
 
@@ -30,8 +33,14 @@ _DATE = re.compile(
     rf"|(?P<m3>{_MONTH})\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>\d{{4}})"
     rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m4>{_MONTH})\.?,?\s+(?P<y4>\d{{4}})"
 )
-_WEEKDAY = r"(?:\s*[(（]?(?:[月火水木金土日](?:曜日?)?(?:・祝)?|(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?)[)）]?,?)?"
-_TIME = r"(?:\s*[T,|]?\s*(?:午前|午後|at\s)?\s*\d{1,2}(?::\d{2}(?::\d{2})?|時(?:\d{1,2}分)?)(?:\s*[ap]\.?m\.?)?(?:\s*(?:JST|UTC|GMT|ET|EST|EDT|Z|[+-]\d{2}:?\d{2}))?)?"  # noqa: E501
+_WEEKDAY = (
+    r"(?:\s*[(（]?(?:[月火水木金土日](?:曜日?)?(?:・祝)?"
+    r"|(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?)[)）]?,?)?"
+)
+_TIME = (
+    r"(?:\s*[T,|]?\s*(?:午前|午後|at\s)?\s*\d{1,2}(?::\d{2}(?::\d{2})?|時(?:\d{1,2}分)?)(?:\s*[ap]\.?m\.?)?"
+    r"(?:\s*(?:JST|UTC|GMT|ET|EST|EDT|Z|[+-]\d{2}:?\d{2}))?)?"
+)
 _LABEL = (
     r"(?:公開|掲載|配信|投稿|発行|発表|更新|最終更新|作成|初出|脱稿|執筆|日付|Published(?:\s+on)?|Posted(?:\s+on)?|Updated"
     r"|Last\s+updated|Date|Issued|Released)"

@@ -12,8 +12,9 @@ from kyori.reading.wrapping import layout
 REACH = 400
 """Longest bracketed passage, in characters, that keeps its full stops to itself; a longer one is split inside."""
 
-_PAIRS = {"「": "」", "『": "』", "（": "）", "(": ")", "〔": "〕", "【": "】", "《": "》", "〈": "〉", "“": "”", "[": "]",
-          "［": "］", "﹁": "﹂", "﹃": "﹄", "︵": "︶", "｢": "｣"}  # fmt: skip
+_PAIRS = dict(
+    ["「」", "『』", "（）", "()", "〔〕", "【】", "《》", "〈〉", "“”", "[]", "［］", "﹁﹂", "﹃﹄", "︵︶", "｢｣"]
+)
 _CLOSERS = "".join(_PAIRS.values())
 _OPENERS = "".join(_PAIRS)
 
@@ -57,8 +58,8 @@ def split(text: str, cut: Iterable[tuple[int, int] | tuple[int, int, str]] = ())
     """The sentences of a text.
 
     A sentence ends at 。！？ or a full stop and the brackets that close after it; not inside a quotation that the
-    sentence goes on from (``「…。…」と述べた。`` is one); at an empty line; and at the end of a line, except where lines
-    are wrapped at a fixed width. Headings and list items are sentences of their own.
+    sentence goes on from (``「…。…」と述べた。`` is one); at an empty line; and at the end of a line, except where
+    lines are wrapped at a fixed width. Headings and list items are sentences of their own.
 
     Args:
         text: the whole text of a document.

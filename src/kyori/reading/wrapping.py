@@ -12,8 +12,9 @@ _NARROWEST, _WIDEST = 24, 160  # columns (a kanji is two) between which a text m
 _FULL = 0.86  # a line this near the width is full; swept 0.8 to 0.92 on wrapped text, flat between 0.83 and 0.9
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_FINISHED = re.compile(r"[。！？!?.:：｡．…]['\"”’」』）)〕】》〉\]]*\s*\Z")
-_ITEM = re.compile(
+FINISHED = re.compile(r"[。！？!?.:：｡．…]['\"”’」』）)〕】》〉\]]*\s*\Z")
+"""The end of a line that ends a sentence, or leads to what follows with a colon."""
+ITEM = re.compile(
     r"\s*(?:[・●○◎■□◆◇▼▲▽△★☆※•‣◦▪►▶→⇒*＊–—-]\s?(?=\S)"
     r"|[0-9０-９]{1,3}(?:[)）．]|[.、,]\s)|[（(【\[](?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[ァ-ヶa-zA-Z])[）)】\]]"
     r"|[①-⑳❶-❿Ⅰ-Ⅻ㈠-㈩]|[IVX]{1,4}\.\s|[一二三四五六七八九十]{1,3}[、．]"
@@ -21,6 +22,7 @@ _ITEM = re.compile(
     r"|(?:図|表|資料|写真|注|Figure|Fig\.|Table|Box|Source|Note)s?\s*[0-9０-９:：]"
     r"|【|#{1,6}\s|>\s|\|)"
 )
+"""The start of a list item, numbered heading, caption or quoted line."""
 _INDENT = re.compile(r"(?:　| {2,}|\t)[^\s　]")
 # A particle before a noun cannot open a sentence: the line before it was broken by hand.
 _PARTICLE = re.compile(r"[をがのはにへやと](?=[一-鿿ァ-ヶA-Z「『])|[、。，]|を")
@@ -76,11 +78,11 @@ class Layout:
             yield (*block, opens)
 
     def _joins(self, line: str, following: str, gap: int) -> bool:
-        if _ITEM.match(following):
+        if ITEM.match(following):
             return False
-        finished = bool(_FINISHED.search(line[-12:]))
+        finished = bool(FINISHED.search(line[-12:]))
         if self.width is not None and (gap == 1 or (self.spaced and gap == 2)):
-            if _INDENT.match(following) and not _INDENT.match(line) and not _ITEM.match(line):
+            if _INDENT.match(following) and not _INDENT.match(line) and not ITEM.match(line):
                 return False
             return self._full(line, following) or (not finished and gap == 1 and bool(_LOWER.match(following)))
         if finished or gap > 2:
@@ -198,7 +200,7 @@ def _width(lines: list[str]) -> int | None:
     if not _NARROWEST <= width <= _WIDEST:
         return None
     full = [line for line, own in zip(lines, widths, strict=True) if _FULL * width <= own <= 1.12 * width]
-    unfinished = sum(not _FINISHED.search(line[-12:]) for line in full)
+    unfinished = sum(not FINISHED.search(line[-12:]) for line in full)
     beyond = sum(own > 1.12 * width for own in widths)
     if unfinished >= 0.35 * len(lines) and unfinished >= 0.5 * len(full) and beyond <= 0.05 * len(lines):
         return width
