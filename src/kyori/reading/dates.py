@@ -40,6 +40,18 @@ SENTENCE, PARAGRAPH, ELSEWHERE = 0, 1, 2
 _NEWS_MONTHS = 3
 """A bare month so near before publication is news, whatever year the paragraph spoke of last."""
 
+_RUN_ON_DAYS = 7
+"""A bare day so few days after the day last spoken of goes on in the same month."""
+
+_HALF_MONTH = 15
+"""A bare day farther than this from the day of publication is of the month before (31日 on the 1st), or the next."""
+
+_DEPTH = {"year": 1, "month": 2, "week": 3, "day": 3}
+"""How much of a date must be known for so many units to be counted from it: the year, the month, the day."""
+
+_Found = tuple[tuple[int | None, int | None, int | None], str]
+_NOWHERE = (None, None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
@@ -76,6 +88,7 @@ class DateExpression(NamedTuple):
         part: a part of the year: a key of `PART_MONTHS` or `SEASONS`, or ``turn`` (the next New Year).
         fixed: EDTF of a date that needs no anchor (a decade, a named day).
         future: whether the words around it tell of what is still to come.
+        leading: whether it opens its sentence, and so sets the time of what follows.
     """
 
     start: int
@@ -92,6 +105,21 @@ class DateExpression(NamedTuple):
     part: str | None = None
     fixed: str | None = None
     future: bool = False
+    leading: bool = False
+
+
+class Spoken(NamedTuple):
+    """A date as the text spoke of it, and where (code points)."""
+
+    year: int
+    month: int | None
+    day: int | None
+    at: int
+
+    @property
+    def first_day(self) -> dt.date:
+        """Its first day."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
 
 
 @lru_cache(maxsize=65536)
@@ -142,13 +170,16 @@ def shift_month(year: int, month: int, by: int) -> tuple[int, int]:
 class Anchors:
     """The dates that a text's relative and partial dates hang on, as reading goes from left to right.
 
-    Two anchors: the day (month, year) the document was published, and the year, month and day last spoken of.
+    Two anchors: the document's date, and the date last spoken of. Past the end of its sentence a date counts as
+    spoken of only if it opened the sentence, or neither went back in time nor past the document's year: a year told in
+    passing (2014年に除外された, 2030年の構想) is background.
 
-    A month without a year is the year's last spoken of in the same sentence; else, in a document whose month of
-    publication is known, the year that puts it at most two months after publication (the next one ahead when the words
-    tell of the future), unless that lies more than three months back and the same paragraph spoke of a year; else the
-    year last spoken of. A day without a month is the month's last spoken of in the sentence; else the month of
-    publication, or the one before it for a day yet to come; else the month last spoken of.
+    A month without a year is of the year last spoken of in the sentence; else, in a document dated to the month or
+    the day, of the year that puts it at most two months after publication (the next one ahead when the words tell of
+    the future), unless that is more than three months back and the paragraph spoke of a year; else of the year last
+    spoken of, or the document's. A day without a month is of the month last spoken of in the sentence; else of the
+    document's month, or the month beside it whose day is nearer (31日 in a report of the 1st); else of the month last
+    spoken of.
 
     Args:
         published: the document's date.
@@ -161,12 +192,9 @@ class Anchors:
         self._precision = "none"
         if published is not None and published.earliest != dt.date.min:
             self._published = published.earliest
-            named = published.precision
-            self._precision = named if named in ("day", "month") else "year"
-        self._year: int | None = None
-        self._month: int | None = None
-        self._day: dt.date | None = None
-        self._year_at = self._month_at = -1
+            self._precision = published.precision if published.precision in ("day", "month") else "year"
+        self._last: Spoken | None = None
+        self._frame: Spoken | None = None
 
     def resolve(self, e: DateExpression) -> tuple[str | None, str]:
         """EDTF of an expression and what it was taken from; the date becomes the last one spoken of.
@@ -181,18 +209,15 @@ class Anchors:
         elif e.weekday is not None and e.day is None:
             found, reason = self._weekday(e)
         elif e.year is not None:
-            found, reason = (self._full_year(e), e.month, e.day), "as written"
-            if e.short_year:
-                reason = "century from the document's date" if self._published else "century from the text"
+            found, reason = self._written(e)
         elif e.month is not None:
-            year, reason = self._year_of(e)
-            found = (year, e.month, e.day)
+            found, reason = self._with_year(e)
         else:
-            found, reason = self._month_of(e)
+            found, reason = self._with_month(e)
         year, month, day = found
-        if year is None:
+        if year is None or not 1 <= year <= 9998:
             return None, reason
-        self._speak(year, month, day, e.start)
+        self._speak(year, month, day, e)
         return edtf(year, month, day, e.part if month is None else None), reason
 
     def period(self, unit: str, count: int, *, ahead: bool) -> str | None:
@@ -210,10 +235,8 @@ class Anchors:
             ends = (f"{here.year:04}", there)
         elif unit in ("year", "month") and self._precision != "year":
             months = sign * count * (12 if unit == "year" else 1)
-            ends = (
-                edtf(here.year, here.month, None, None),
-                edtf(*shift_month(here.year, here.month, months), None, None),
-            )
+            there = edtf(*shift_month(here.year, here.month, months), None, None)
+            ends = (edtf(here.year, here.month, None, None), there)
         elif unit in ("week", "day") and self._precision == "day":
             days = dt.timedelta(days=sign * count * (7 if unit == "week" else 1))
             ends = (here.isoformat(), (here + days).isoformat())
@@ -221,29 +244,39 @@ class Anchors:
             return None
         return "/".join(ends if ahead else reversed(ends))
 
-    def _speak(self, year: int, month: int | None, day: int | None, at: int) -> None:
-        self._year, self._year_at = year, at
-        self._month = month
-        self._day = None
-        if month is not None:
-            self._month_at = at
-            if day is not None:
-                try:
-                    self._day = dt.date(year, month, day)
-                except ValueError:
-                    self._day = None
+    def year_in_sentence(self, at: int) -> int | None:
+        """The year last spoken of before a place in its sentence; None where its sentence names none before it."""
+        if self._last is not None and self._separation(self._last.at, at) == SENTENCE:
+            return self._last.year
+        return None
 
-    def _relative(self, e: DateExpression) -> tuple[tuple[int | None, int | None, int | None], str]:
-        spoken = e.base == "spoken"
+    def _speak(self, year: int, month: int | None, day: int | None, e: DateExpression) -> None:
+        if day is not None and when(edtf(year, month, day, None)) is None:
+            day = None
+        self._last = Spoken(year, month, day, e.start)
+        frame, latest = self._frame, self._published.year if self._published else dt.date.max.year
+        if frame is None or e.leading or (frame.year, frame.month or 1) <= (year, month or 12) <= (latest, 12):
+            self._frame = self._last
+
+    def _spoken(self, at: int) -> tuple[Spoken | None, int]:
+        """The date last spoken of before a place, and how far off it stands."""
+        for spoken in (self._last, self._frame):
+            if spoken is not None:
+                apart = self._separation(spoken.at, at)
+                if apart == SENTENCE or spoken is self._frame:
+                    return spoken, apart
+        return None, ELSEWHERE
+
+    def _relative(self, e: DateExpression) -> _Found:
         here, precision, reason = self._published, self._precision, "relative to the document's date"
-        if spoken and self._year is not None:
-            fits = {"year": True, "month": self._month is not None, "week": self._day is not None}
-            if fits.get(e.unit or "", self._day is not None):
-                here = self._day or dt.date(self._year, self._month or 1, 1)
-                precision = "day" if self._day else "month" if self._month else "year"
+        if e.base == "spoken":
+            spoken, _ = self._spoken(e.start)
+            known = 0 if spoken is None else 3 if spoken.day else 2 if spoken.month else 1
+            if spoken is not None and known >= _DEPTH[e.unit or "day"]:
+                here, precision = spoken.first_day, ("year", "month", "day")[known - 1]
                 reason = "relative to the date last spoken of"
         if here is None:
-            return (None, None, None), "no date to count from"
+            return _NOWHERE, "no date to count from"
         if e.part == "turn":
             turn = here.year + 1 if precision != "year" and here.month >= 10 else here.year
             return (turn, 1, None), reason
@@ -253,79 +286,83 @@ class Anchors:
             return (here.year, None, None), f"{reason}, known to the year"
         if e.unit == "month":
             return (*shift_month(here.year, here.month, e.offset), e.day), reason
+        days = e.offset * (7 if e.unit == "week" else 1)
         if precision == "month":
-            if e.unit == "week" and abs(e.offset) > 3:
-                return (*shift_month(here.year, here.month, round(e.offset / 4.35)), None), reason
-            return (here.year, here.month, None), f"{reason}, known to the month"
-        if e.unit == "week":
-            monday = here - dt.timedelta(days=here.weekday())
-            if e.weekday is None:
-                there = here + dt.timedelta(weeks=e.offset)
-                return (there.year, there.month, None), f"{reason}, week taken as its month"
-            there = monday + dt.timedelta(weeks=e.offset, days=e.weekday)
-        else:
-            there = here + dt.timedelta(days=e.offset)
+            months = round(days / 30.4) if abs(days) > 20 else 0
+            return (*shift_month(here.year, here.month, months), None), f"{reason}, known to the month"
+        try:
+            there = here + dt.timedelta(days=days)
+        except OverflowError:
+            return _NOWHERE, "no such day"
+        if e.weekday is not None:
+            there += dt.timedelta(days=e.weekday - there.weekday())
+        elif e.unit == "week":
+            return (there.year, there.month, None), f"{reason}, week taken as its month"
         return (there.year, there.month, there.day), reason
 
-    def _weekday(self, e: DateExpression) -> tuple[tuple[int | None, int | None, int | None], str]:
+    def _weekday(self, e: DateExpression) -> _Found:
         here = self._published
         if here is None or self._precision == "year" or e.weekday is None:
-            return (None, None, None), "weekday without a document's date"
+            return _NOWHERE, "weekday without a document's date"
         if self._precision == "month":
             return (here.year, here.month, None), "weekday, document's date known to the month"
         back = (here.weekday() - e.weekday) % 7
-        there = here - dt.timedelta(days=back if not e.future or back == 0 else back - 7)
+        there = here - dt.timedelta(days=back - 7 if e.future and back else back)
         return (there.year, there.month, there.day), "weekday nearest the document's date"
 
-    def _full_year(self, e: DateExpression) -> int | None:
+    def _written(self, e: DateExpression) -> _Found:
         year = e.year
         if year is None or not e.short_year:
-            return year
+            return (year, e.month, e.day), "as written"
         years = sorted({1900 + year, 2000 + year, *e.era_years})
         limit = self._published.year + 1 if self._published else dt.date.max.year
         known = [y for y in years if y <= limit] or years[:1]
-        spoken = self._year
-        if spoken is not None and (self._published is None or self._separation(self._year_at, e.start) == SENTENCE):
-            return min(known, key=lambda y: (abs(y - spoken), y < spoken))
-        return known[-1] if self._published else None
+        spoken, apart = self._spoken(e.start)
+        if spoken is not None and (self._published is None or apart == SENTENCE):
+            anchor = spoken.year
+            near = min(known, key=lambda y: (abs(y - anchor), y < anchor))
+            return (near, e.month, e.day), "century from the year last spoken of"
+        if self._published is None:
+            return _NOWHERE, "no century to go by"
+        return (known[-1], e.month, e.day), "century from the document's date"
 
-    def _year_of(self, e: DateExpression) -> tuple[int | None, str]:
-        spoken = self._year
-        apart = self._separation(self._year_at, e.start) if spoken is not None else ELSEWHERE
+    def _with_year(self, e: DateExpression) -> _Found:
+        """A month (and day) with the year it is of."""
+        spoken, apart = self._spoken(e.start)
         if spoken is not None and apart == SENTENCE:
-            return spoken, "year last spoken of in the sentence"
+            return (spoken.year, e.month, e.day), "year last spoken of in the sentence"
         here = self._published
-        if here is None:
-            return spoken, "year last spoken of" if spoken else "no year to go by"
-        if spoken is not None and spoken > here.year:
+        if spoken is not None and here is not None and spoken.year > here.year:
             spoken = None
+        if spoken is not None and (here is None or self._precision == "year"):
+            return (spoken.year, e.month, e.day), "year last spoken of"
+        if here is None:
+            return _NOWHERE, "no year to go by"
         if self._precision == "year":
-            if spoken is not None and apart == PARAGRAPH:
-                return spoken, "year last spoken of in the paragraph"
-            return here.year, "year from the document's date"
-        month = e.month or 1
-        ahead = month - here.month
+            return (here.year, e.month, e.day), "year from the document's date"
+        ahead = (e.month or 1) - here.month
         if e.future:
             year = here.year if ahead >= -1 else here.year + 1
         else:
             year = here.year + (1 if ahead <= -10 else -1 if ahead > 2 else 0)
         back = (here.year - year) * 12 - ahead
-        if back > _NEWS_MONTHS and spoken is not None and apart == PARAGRAPH:
-            return spoken, "year last spoken of in the paragraph"
-        return year, "year from the document's date"
+        if spoken is not None and back > _NEWS_MONTHS and apart == PARAGRAPH:
+            return (spoken.year, e.month, e.day), "year last spoken of in the paragraph"
+        return (year, e.month, e.day), "year from the document's date"
 
-    def _month_of(self, e: DateExpression) -> tuple[tuple[int | None, int | None, int | None], str]:
+    def _with_month(self, e: DateExpression) -> _Found:
+        """A day with the month it is of."""
         here, day = self._published, e.day or 1
-        spoken = self._month is not None and self._year is not None
-        apart = self._separation(self._month_at, e.start) if spoken else ELSEWHERE
-        if spoken and (apart == SENTENCE or here is None or self._precision == "year"):
-            return (self._year, self._month, day), "month last spoken of"
+        spoken, apart = self._spoken(e.start)
+        if spoken is not None and spoken.month is not None:
+            dated = here is not None and self._precision != "year"
+            near = apart == PARAGRAPH and self._precision == "month"
+            runs_on = spoken.day is not None and apart != ELSEWHERE and 0 <= day - spoken.day <= _RUN_ON_DAYS
+            if apart == SENTENCE or not dated or near or runs_on:
+                return (spoken.year, spoken.month, day), "month last spoken of"
         if here is None or self._precision == "year":
-            return (None, None, None), "no month to go by"
-        if self._precision == "month":
-            if spoken and apart == PARAGRAPH:
-                return (self._year, self._month, day), "month last spoken of"
-            return (here.year, here.month, day), "month from the document's date"
-        late = day > here.day + 3 and not e.future
-        soon = e.future and day < here.day - 7
-        return (*shift_month(here.year, here.month, -1 if late else int(soon)), day), "month from the document's date"
+            return _NOWHERE, "no month to go by"
+        months = 0
+        if self._precision == "day" and abs(day - here.day) > _HALF_MONTH:
+            months = int(day < here.day) if e.future else -int(day > here.day)
+        return (*shift_month(here.year, here.month, months), day), "month from the document's date"

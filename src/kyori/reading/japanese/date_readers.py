@@ -8,9 +8,40 @@ from typing import Any, NamedTuple
 
 from kyori.reading.dates import Anchors, DateExpression, when
 from kyori.reading.japanese import date_patterns as forms
-from kyori.reading.japanese.numerals import integer
+from kyori.reading.japanese.numerals import DIGITS, POWERS, integer
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
+_OPENING = 7
+"""How many characters into its sentence a date still opens it."""
+
+_SURELY_YEAR = 60
+"""Two-digit numbers from here on are years (68年に) sooner than lengths."""
+
+_SHORT_RUN = 30
+"""How many years after a full year in the sentence a year without its century may follow it."""
+
+_LENGTHS = (
+    "に一度",
+    "に1度",
+    "に１度",
+    "にわた",
+    "に及",
+    "にな",
+    "に渡",
+    "にも及",
+    "のうち",
+    "の歳月",
+    "の歴史",
+    "の節目",
+    "の刑",
+)
+"""What makes a number of years a length when it follows."""
+
+_NAMES = ("革命", "事件", "危機", "戦争")
+"""What makes a month part of a name when it follows."""
+
+_COMING = {"きたる", "来る", "来たる"}
+
 _REACH = 80
 """How many characters after a bare month or day are searched for words about the future."""
 
@@ -21,6 +52,9 @@ _FIRST_HALF, _SECOND_HALF = ("前半", "前期"), ("後半", "後期")
 _EARLY = ("初頭", "初め", "はじめ", "初期")
 _LATE = ("末", "末期", "終盤", "終わり")
 _MIDDLE = ("半ば", "なかば", "中頃", "中ごろ", "中盤")
+
+
+_KANJI = frozenset(DIGITS) | POWERS.keys()
 
 
 class Reading(NamedTuple):
@@ -47,52 +81,67 @@ def _future(match: re.Match[str]) -> bool:
     return forms.future().search(text, end, stop.start() if stop else min(end + _REACH, len(text))) is not None
 
 
+def _leading(text: str, start: int) -> bool:
+    """Whether the place is at the start of its sentence, give or take a short topic or conjunction."""
+    return start < _OPENING or text.rfind("。", start - _OPENING, start) >= 0
+
+
+def _resolve(m: re.Match[str], anchors: Anchors, **fields: Any) -> tuple[str | None, str]:
+    leading = _leading(m.string, m.start())
+    return anchors.resolve(DateExpression(*m.span(), leading=leading, **fields))
+
+
 def _read_date(m: re.Match[str], anchors: Anchors) -> Reading | None:
-    start, end = m.span()
-    month, day = m["m"], m["d"]
-    month1 = integer(month) if month else None
-    day1 = integer(day) if day else None
-    if (month1 is not None and not 1 <= month1 <= 12) or (day1 is not None and not 1 <= day1 <= 31):
+    """A year, a month, a day, or what stands together of them."""
+    fields = _year_fields(m, anchors)
+    if fields is None:
         return None
-    year = _year_part(m)
-    if year is None and month is None and m["mw"] is None and not _stands_as_day(m, day1):
+    yearless = not fields
+    if not (_add_month(m, fields) and _add_day(m, fields)) or not fields:
         return None
-    if year is None and month1 is not None and day1 is None and not _stands_as_month(m):
+    if yearless and fields.get("unit") is None:
+        fields["future"] = bool({m["near"], m["dnear"]} & _COMING) or _future(m)
+    edtf, reason = _resolve(m, anchors, **fields)
+    if edtf is None and fields.get("short_year"):
         return None
-    fields = dict(year or {})
-    if month1 is not None:
-        fields["month"] = month1
-        if m["near"] == "同" and year is None:
-            fields |= {"unit": "year", "base": "spoken"}
-    elif m["mw"]:
-        word = forms.words()[m["mw"]]
-        fields |= {"unit": word.unit, "offset": word.offset, "base": word.base}
-    if day1 is not None:
-        fields["day"] = day1
-        if m["dnear"] in ("同", "翌") and len(fields) == 1:
-            fields |= {"unit": "month", "base": "spoken"}
-    elif m["dw"]:
-        if fields:
-            return _after_all(m, fields, anchors)
-        word = forms.words()[m["dw"]]
-        fields = {"unit": word.unit, "offset": word.offset, "base": word.base}
-    if year is None and ("month" in fields or "day" in fields):
-        coming = m["near"] in ("きたる", "来る", "来たる") or m["dnear"] in ("きたる", "来る", "来たる")
-        fields["future"] = coming or _future(m)
-    edtf, reason = anchors.resolve(DateExpression(start, end, **fields))
     second = _second_end(m, fields, anchors)
     if second is not None:
-        return Reading(start, end, interval(edtf, second), reason, "period", False)
+        return Reading(*m.span(), interval(edtf, second), reason, "period", False)
     if m["term"] and edtf is not None and "day" not in fields:
         edtf = _fiscal_term(edtf)
     kind = "period" if edtf is not None and "/" in edtf else "point"
-    return Reading(start, end, edtf, reason, kind, True)
+    return Reading(*m.span(), edtf, reason, kind, True)
 
 
-def _after_all(m: re.Match[str], fields: dict[str, Any], anchors: Anchors) -> Reading | None:
-    """A month with a word for a day right behind it (6月前日): only the month counts."""
-    edtf, reason = anchors.resolve(DateExpression(m.start(), m.start("dw"), **fields))
-    return Reading(m.start(), m.start("dw"), edtf, reason, "point", True)
+def _add_month(m: re.Match[str], fields: dict[str, Any]) -> bool:
+    """Adds the month to the fields; False when the words are no date after all."""
+    if m["m"]:
+        month = integer(m["m"])
+        if not 1 <= month <= 12 or (not fields and m["d"] is None and m.string.startswith(_NAMES, m.end())):
+            return False
+        if m["near"] == "同" and not fields:
+            fields.update(unit="year", base="spoken")
+        fields["month"] = month
+    elif m["mw"]:
+        word = forms.words()[m["mw"]]
+        fields.update(unit=word.unit, offset=word.offset, base=word.base)
+    return True
+
+
+def _add_day(m: re.Match[str], fields: dict[str, Any]) -> bool:
+    """Adds the day to the fields; False when the words are no date after all."""
+    if m["d"]:
+        day = integer(m["d"])
+        if not 1 <= day <= 31 or (not fields and not _stands_as_day(m, day)):
+            return False
+        if m["dnear"] in ("同", "翌") and not fields:
+            fields.update(unit="month", base="spoken")
+        fields["day"] = day
+    elif m["dw"]:
+        word = forms.words()[m["dw"]]
+        fields.clear()
+        fields.update(unit=word.unit, offset=word.offset, base=word.base)
+    return True
 
 
 def _fiscal_term(edtf: str) -> str:
@@ -102,7 +151,9 @@ def _fiscal_term(edtf: str) -> str:
     return f"{first}/{edtf}"
 
 
-def _year_part(m: re.Match[str]) -> dict[str, Any] | None:
+def _year_fields(m: re.Match[str], anchors: Anchors) -> dict[str, Any] | None:
+    """The year as said, an empty table where none is, None when the words are no year after all."""
+    part: str | None
     fields: dict[str, Any]
     if m["yw"]:
         word = forms.words()[m["yw"]]
@@ -115,14 +166,29 @@ def _year_part(m: re.Match[str]) -> dict[str, Any] | None:
         fields, part = {"year": forms.eras()[m["era"]].year(count)}, _part(m)
     elif m["ys"]:
         short = int(m["ys"])
+        if not _stands_as_year(m, short, anchors):
+            return None
         modern = (forms.eras()[name] for name in ("昭和", "平成", "令和"))
         years = tuple(era.year(short) for era in modern if era.has(short))
         fields, part = {"year": short, "short_year": True, "era_years": years}, _part(m)
     else:
-        return None
+        return {}
     if part:
         fields["part"] = part
     return fields
+
+
+def _stands_as_year(m: re.Match[str], short: int, anchors: Anchors) -> bool:
+    """Whether two digits and 年 are a year rather than a length: by what stands with them, or a year just before."""
+    if m["m"] or m["ys2"] or m["part"] or m["coarse"] or m.group().startswith(("'", "’", "‘")):
+        return True
+    if m.string.startswith(_LENGTHS, m.end()):
+        return False
+    after = m.string[m.end() : m.end() + 1]
+    before = anchors.year_in_sentence(m.start())
+    if before is not None and after in "に、はかまよ" and 0 < short - before % 100 <= _SHORT_RUN:
+        return True
+    return short >= _SURELY_YEAR and after in "に、のはかまよ）)"
 
 
 def _part(m: re.Match[str]) -> str | None:
@@ -144,38 +210,34 @@ def _quarter(words: str) -> str | None:
 
 def _second_end(m: re.Match[str], fields: dict[str, Any], anchors: Anchors) -> str | None:
     """EDTF of the other end of a range written inside one date (2010〜14年, 7〜9月, 14〜16日)."""
-    changed: dict[str, Any] = {}
     if m["d2"]:
-        changed = {"day": integer(m["d2"])}
+        day = integer(m["d2"])
+        listed = "・" in m["dlink"] or "、" in m["dlink"]
+        if listed and day != fields["day"] + 1:
+            return None
+        changed = {"day": day}
     elif m["m2"]:
         changed = {"month": integer(m["m2"])}
+        if not 1 <= changed["month"] <= 12:
+            return None
     elif m["y2"] or m["ys2"]:
         written = m["y2"] or m["ys2"]
-        short = int(written)
-        year = fields["year"]
-        full = short if len(written) == 4 or not isinstance(year, int) else year // 100 * 100 + short
-        changed = {"year": full}
-    if not changed:
+        year = int(written)
+        if len(written) == 2 and not fields.get("short_year"):
+            year += fields["year"] // 100 * 100
+        changed = {"year": year}
+    else:
         return None
-    edtf, _ = anchors.resolve(DateExpression(m.start(), m.end(), **(fields | changed)))
+    edtf, _ = _resolve(m, anchors, **(fields | changed))
     return edtf
 
 
-def _stands_as_day(m: re.Match[str], day: int | None) -> bool:
+def _stands_as_day(m: re.Match[str], day: int) -> bool:
     """Whether a lone number of days is a date: small kanji numbers (一日, 三日) more often count."""
-    if m["dw"]:
-        return True
     written = m["d"]
-    if written is None:
-        return False
-    if m["dnear"] or m["d2"] or (written[0].isdigit() and written[0] not in "〇一二三四五六七八九十"):
-        return not m.string.startswith(("1回", "１回", "一回", "中", "も早"), m.end()) or day != 1
-    return day is not None and day > 10
-
-
-def _stands_as_month(m: re.Match[str]) -> bool:
-    after = m.string[m.end() : m.end() + 2]
-    return after not in ("革命", "事件", "危機", "戦争", "曜日")
+    if not (m["dnear"] or m["d2"] or written[0] not in _KANJI):
+        return day > 10
+    return day != 1 or not m.string.startswith(("1回", "１回", "一回", "中", "も早"), m.end())
 
 
 def _read_counted(m: re.Match[str], anchors: Anchors) -> Reading | None:
@@ -192,7 +254,7 @@ def _read_counted(m: re.Match[str], anchors: Anchors) -> Reading | None:
         if vague:
             return Reading(*m.span(), None, "an unsaid number of units", "point", False)
         count = integer(written) * (-1 if way.endswith("前") else 1)
-        edtf, reason = anchors.resolve(DateExpression(*m.span(), unit=unit, offset=count, base=base))
+        edtf, reason = _resolve(m, anchors, unit=unit, offset=count, base=base)
         rough = edtf is not None and (
             m[f"{side}half"] or "約" in m.group() or "およそ" in m.group() or len(way) > 1 or abs(count) % 10 == 0
         )
@@ -200,7 +262,7 @@ def _read_counted(m: re.Match[str], anchors: Anchors) -> Reading | None:
     if way == "以内" and not prefix:
         if vague:
             return Reading(*m.span(), None, "an unsaid number of units", "point", False)
-        edtf, reason = anchors.resolve(DateExpression(*m.span(), unit=unit, offset=integer(written)))
+        edtf, reason = _resolve(m, anchors, unit=unit, offset=integer(written))
         return Reading(*m.span(), edtf, reason, "point", False)
     if prefix in ("その", "それから") or not prefix or vague:
         return Reading(*m.span(), None, "a length of time", "duration", False)
@@ -230,7 +292,6 @@ def _read_decade(m: re.Match[str], anchors: Anchors) -> Reading | None:
         edtf = f"{decade + 5}/{decade + 9}"
     elif part in _EARLY + _MIDDLE + _LATE:
         edtf, kind = f"{decade + (0 if part in _EARLY else 5 if part in _MIDDLE else 9)}~", "point"
-    anchors.resolve(DateExpression(*m.span(), fixed=edtf))
     return Reading(*m.span(), edtf, "as written", kind, True)
 
 
@@ -261,7 +322,7 @@ def _read_whole(m: re.Match[str], anchors: Anchors) -> Reading | None:
         year, month, day = int(m["ly"]), _MONTHS[m["lm"] or m["lm2"]], int(m["ld"] or m["ld2"])
     if when(f"{year:04}-{month:02}-{day:02}") is None:
         return None
-    edtf, reason = anchors.resolve(DateExpression(*m.span(), year=year, month=month, day=day))
+    edtf, reason = _resolve(m, anchors, year=year, month=month, day=day)
     return Reading(*m.span(), edtf, reason, "point", True)
 
 
@@ -275,8 +336,7 @@ def _read_slash(m: re.Match[str], anchors: Anchors) -> Reading | None:
     after = m.string[m.end() : m.end() + 1]
     if (day < 10 and month < day and after in "のをがは") or after in "以超未":
         return None
-    fields = DateExpression(*m.span(), month=month, day=day, future=_future(m))
-    edtf, reason = anchors.resolve(fields)
+    edtf, reason = _resolve(m, anchors, month=month, day=day, future=_future(m))
     return Reading(*m.span(), edtf, reason, "point", True)
 
 
@@ -284,10 +344,9 @@ def _read_week(m: re.Match[str], anchors: Anchors) -> Reading | None:
     weekday = _WEEKDAYS.get(m["wd"] or m["wd2"] or "")
     if m["ww"]:
         word = forms.words()[m["ww"]]
-        e = DateExpression(*m.span(), unit="week", offset=word.offset, base=word.base, weekday=weekday)
+        edtf, reason = _resolve(m, anchors, unit="week", offset=word.offset, base=word.base, weekday=weekday)
     else:
-        e = DateExpression(*m.span(), weekday=weekday, future=_future(m))
-    edtf, reason = anchors.resolve(e)
+        edtf, reason = _resolve(m, anchors, weekday=weekday, future=_future(m))
     return Reading(*m.span(), edtf, reason, "point", True)
 
 

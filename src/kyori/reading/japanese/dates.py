@@ -14,8 +14,8 @@ from kyori.reading.japanese.date_readers import READERS, Reading, interval
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _PARAGRAPH_END = re.compile(r"[。！？!?」』）)]\s*\n|\n[ 　]*\n(?=[^\n]*。)|\n　")
 _AFTER = re.compile(
-    r"(?P<open>\s{0,2}(?:以降|以後|以来|このかた)|来(?=[、の])|\s{0,2}[〜～~](?=[\s)）、。」]|$))|(?P<before>\s{0,2}以前)"
-    r"|(?P<about>\s{0,2}(?:頃|ごろ|ころ|前後))(?P<aboutopen>以降|以来)?|(?P<since>\s{0,2}から)(?!\d|[一二三四五六七八九十]\w{0,2}[年月日])"
+    r"(?P<eventful>の[^、。\sをがはにで]{1,16}?(?=以来|以降))|(?P<open>\s{0,2}(?:以降|以後|以来|このかた)|来(?=[、の])|\s{0,2}[〜～~](?=[\s)）、。」]|$))|(?P<before>\s{0,2}以前)"
+    r"|(?P<about>\s{0,2}(?:頃|ごろ|ころ|前後))(?P<aboutopen>以降|以来)?|(?P<since>\s{0,2}か\s{0,2}ら)(?!\d|[一二三四五六七八九十]\w{0,2}[年月日])"
 )
 _JOIN = re.compile(r"(?:\s{0,3}(?:から|より|[-‐‑–—―－ー〜～~])、?\s{0,3})")
 _JOIN_END = re.compile(r"\s{0,2}(?:まで(?!に)の?間?|にかけて|の間|に至る)")
@@ -104,6 +104,8 @@ def _bounded(text: str, after: re.Match[str], edtf: str, kind: str) -> tuple[str
             if after["aboutopen"] and "/" not in near
             else (near, after.end(), kind)
         )
+    if after["eventful"]:
+        return f"{lone}/..", after.start(), "period"
     if after["open"]:
         return f"{lone}/..", after.end(), "period"
     if after["before"]:
