@@ -4,10 +4,11 @@ Measures know frames and vocabularies and nothing else. An indicator is one line
 function in `kyori.measures.ties` where none of those there fits.
 """
 
-from kyori.measures.distance import Distance, closeness, distance, distance_series
+from kyori.measures.book import indicators
+from kyori.measures.distances import Distance, closeness, distance, distance_series
 from kyori.measures.explain import Node
 from kyori.measures.hedging import Hedge, between, hedge
-from kyori.measures.indicator import Indicator, indicators
+from kyori.measures.indicator import Indicator
 from kyori.measures.parts import Part
 
 __all__ = [

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kyori.model import vocabulary
 
 if TYPE_CHECKING:
-    from kyori.measures.distance import Distance
+    from kyori.measures.distances import Distance
 
 
 @dataclass(frozen=True, slots=True)

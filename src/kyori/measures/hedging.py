@@ -15,9 +15,9 @@ from narwhals.typing import IntoFrame
 
 from kyori.errors import MeasureError
 from kyori.measures import sentences
+from kyori.measures.book import book
 from kyori.measures.clock import At, day_of, last_day, ticks
-from kyori.measures.distance import Distance, measure
-from kyori.measures.indicator import book
+from kyori.measures.distances import Distance, distance, measure
 from kyori.measures.parts import Part
 from kyori.measures.rows import dyad
 from kyori.measures.weights import weights_of
@@ -172,7 +172,11 @@ def between(
 
     Source: the scale of the Anatomy of Choice Alignment Index (National University of Singapore, 2025).
     """
-    return hedge(frames, x, [a, b], at=at, weights=weights, indicators=indicators, resamples=1).between[a, b]
+    weighed = weights_of(book(indicators), weights)
+    to_a, to_b = (
+        distance(frames, x, power, at=at, weights=weights, indicators=indicators, resamples=1) for power in (a, b)
+    )
+    return _between(to_a, to_b, weighed.domains)
 
 
 def _dates(day: int | None, start: At | None, end: At | None) -> list[dt.date]:

@@ -11,7 +11,7 @@ from kyori.measures.parts import written
 from kyori.model import vocabulary
 
 if TYPE_CHECKING:
-    from kyori.measures.distance import Distance
+    from kyori.measures.distances import Distance
     from kyori.measures.hedging import Hedge
 
 THIN_FACTS, THIN_DOMAINS, WIDE = 5, 2, 0.3

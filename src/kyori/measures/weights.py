@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kyori.errors import MeasureError
-from kyori.measures.indicator import Book
+from kyori.measures.book import Book
 from kyori.model import vocabulary
 
 
@@ -30,7 +30,7 @@ def weights_of(book: Book, given: Mapping[str, float] | None = None) -> Weights:
         MeasureError: when a name is neither domain nor indicator, a weight is negative, or nothing is left to weigh.
 
     Example:
-        >>> from kyori.measures.indicator import book
+        >>> from kyori.measures.book import book
         >>> weights_of(book(), {"signals": 0}).domains["signals"]
         0.0
     """

@@ -14,10 +14,11 @@ import numpy as np
 from narwhals.typing import IntoFrame
 
 from kyori.measures import interval, sentences
+from kyori.measures.book import Book, book
 from kyori.measures.clock import At, day_of, last_day, ticks
 from kyori.measures.evidence import Evidence, parts_of
 from kyori.measures.explain import Node, tree
-from kyori.measures.indicator import Book, Indicator, book
+from kyori.measures.indicator import Indicator
 from kyori.measures.parts import Part, day, label
 from kyori.measures.rows import Dyad, Floats, dyad
 from kyori.measures.ties import FUNCTIONS
@@ -68,7 +69,7 @@ class Distance:
     interval: tuple[float, float] | None
     coverage: float
     domains: Mapping[str, float | None]
-    told: tuple[Told, ...] = field(repr=False)
+    told: tuple[Told, ...] = field(repr=False, compare=False)
     total: int = field(repr=False)
 
     @property
