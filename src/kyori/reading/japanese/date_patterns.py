@@ -173,6 +173,22 @@ def _day() -> str:
     )
 
 
+def _opening(era: str) -> str:
+    """What every form begins with: a look at the first character, then at the word. Most of a text ends here."""
+    number = rf"(?:\d|{_KANJI}(?=[〇一二三四五六七八九十百年月日世週かカヶケヵ箇・〜～\-\s])|数|十数)"
+    names = "|".join((*LATIN_MONTHS, "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
+    letters = "".join(name for name in eras() if len(name) == 1)
+    forms = (
+        number,
+        rf"(?:約|およそ|過去|今後|この|ここ|直近|最近|向こう|それから|その){GAP}(?:約|およそ)?{number}",
+        rf"[’'‘]\d\d|毎[年月週日]|(?:翌|同|去る|きたる|来る|来たる){GAP}{number}|[月火水木金土日]曜",
+        rf"{_any(list(words()))}|{era}|(?:{names})(?=[a-z]{{0,6}}[\s,.])|[{letters}]\d",
+    )
+    first = "\\d〇一二三四五六七八九十数約お過今こ直最向そ毎翌同去き来月火水木金土日A-Z'’‘"
+    first += "".join(sorted({word[0] for word in (*words(), *eras())} - {"-"}))
+    return rf"(?=[{first}])(?={'|'.join(forms)})"
+
+
 @cache
 def pattern() -> re.Pattern[str]:
     """All written forms; the name of the outermost group that matched tells which.
@@ -189,12 +205,11 @@ def pattern() -> re.Pattern[str]:
         rf"|(?:約|およそ)?(?P<bn>\d{{1,3}}|{_KANJI}{{1,3}}|数|十数){GAP}(?P<bu>年|[かカヶケヵ箇]{GAP}月|週間|日)(?P<bhalf>半)?"
         rf"(?P<bdir>(?:ほど|余り|あまり|近く|以上)?(?:前(?!後|半|期|進|線|日)|後(?!半|期|続|継|退))|間|以内|ぶり|連続|目|おき|ごと|越し|来|がかり)"
     )
-    named_at = "".join({re.escape(word[0]) for word in (*words(), *named_days())})
-    opening = rf"[\d一二三四五六七八九十数毎翌同去来きこそ過今直最向約お明大昭平令慶月火水木金土日A-Z'’‘{named_at}]"
+    opening = _opening(era)
     return re.compile(
-        rf"(?={opening})(?:"
+        rf"{opening}(?:"
         rf"(?P<recurring>毎(?:年|月|週|日(?!新|放|テ|jp|の|オ|スポ))(?:{GAP}{_SMALL}月)?(?:{GAP}{_SMALL}日)?(?:[月火水木金土日]曜日?)?)"
-        rf"|(?P<named>(?<![\d.]){_any(list(named_days()))}(?![\d%％.]|倍|ポイント|億|万|兆|{GAP}[(（]?%))"
+        rf"|(?P<named>(?<![\d.])(?:{_any(list(named_days()))})(?![\d%％.]|倍|ポイント|億|万|兆|{GAP}[(（]?%))"
         rf"|(?<![\d.,/\-])(?P<iso>(?P<iy>[12]\d{{3}})(?P<is>[-/.／．])(?P<im>\d{{1,2}})(?P=is)(?P<id>\d{{1,2}})(?![\d/\-]))"
         rf"|(?<![A-Za-z])(?P<latin>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?"
         rf"(?:(?P<ld>\d{{1,2}})\s(?P<lm>{months})[a-z]*\.?,?|(?P<lm2>{months})[a-z]*\.?\s(?P<ld2>\d{{1,2}}),?)\s(?P<ly>\d{{4}}))"
