@@ -21,6 +21,10 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _PROSE = re.compile(r"(?:.{14,}[。｡]|.{60,}[.!?！？])['\"”’」』）)]*\s*|.{160,}", re.DOTALL)
 _SECTION = re.compile(r"\s*(?:#{1,6}\s+\S|[■◆●▼]\s*\S|第[0-9０-９一二三四五六七八九十]{1,3}[章節部編回])")
 _INLINE = re.compile(r"(?P<name>[^:：】\]］]{2,30})[:：】\]］]\s*(?P<rest>\S.*)")
+# A line that ends like a sentence is only looked at when one of these is in it; this is for speed.
+_SUSPECT = re.compile(
+    r"無断|著作権|会員|ログイン|登録|続きを|全文を|購読|有料|メルマガ|プロフィール|略歴|紹介|ウィキ|情報源|[もを元基]とに|[出所料位]\s*[:：]"
+)
 _MARKS = re.compile(r"^[\W_]+|[\W_]+$|\s+")
 
 
@@ -74,7 +78,7 @@ def find(text: str, language: str | None = None) -> tuple[tuple[int, int, str], 
 def _block(lines: list[_Line], number: int, length: int) -> tuple[int, str | None]:
     """The last line of the boilerplate that starts at a line, and its reason; None where none starts."""
     line = lines[number].text
-    if len(line) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE or (line[-1] == "。" and len(line) >= 20 and not _SUSPECT.search(line)):
         return number, None
     heading = _heading(line, lines[number].start / length)
     if heading is not None:

@@ -11,6 +11,8 @@ from kyori.errors import DocumentError
 TOLERATED = 0.001
 """Share of characters that may be unreadable before a text is refused; one single bad byte is always tolerated."""
 
+_LEAST = 0.1  # mean plausibility below which bytes are no text
+_UTF8_FORM = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _SAMPLE = 65536  # bytes that are scored; enough for any text, and keeps 50 MB files cheap
 
 _BOMS = (
@@ -133,8 +135,9 @@ def decode(data: bytes, *, where: str | None = None, hint: str | None = None) ->
         try:
             return _finished(data.decode("utf-8"), "utf-8", (), where)
         except UnicodeDecodeError:
-            pass
-    return _decoded(data, detect(data, hint=hint), where)
+            if _mostly_utf8(data[:_SAMPLE]):
+                return _decoded(data, "utf-8", where)
+    return _decoded(data, detect(data, hint=hint, where=where), where)
 
 
 def signature(data: bytes) -> str | None:
@@ -147,20 +150,35 @@ def signature(data: bytes) -> str | None:
     return next((kind for magic, kind in _SIGNATURES if data.startswith(magic)), None)
 
 
-def detect(data: bytes, *, hint: str | None = None) -> str:
+def detect(data: bytes, *, hint: str | None = None, where: str | None = None) -> str:
     """The family of encodings in which some bytes without a byte order mark look most like text.
 
     Args:
         data: at least some 20 characters' worth of bytes; the first 64 KB count.
         hint: encoding that the document gives itself.
+        where: name of the file, for messages.
 
     Returns:
         ``utf-8``, ``shift_jis``, ``euc_jp``, ``utf-16-le``, ``utf-16-be`` or ``cp1252``.
+
+    Raises:
+        DocumentError: when they look like text in none of these.
     """
     sample = data[:_SAMPLE]
     preferred = _NAMES.get((hint or "").strip().lower())
     scores = {family: _score(sample, family) + (0.1 if family == preferred else 0.0) for family in _FAMILIES}
-    return max(_FAMILIES, key=lambda family: scores[family])
+    best = max(_FAMILIES, key=lambda family: scores[family])
+    if scores[best] >= _LEAST:
+        return best
+    if b"\x00" not in sample and sum(byte > 127 for byte in sample) <= max(1, TOLERATED * len(sample)):
+        return "utf-8"
+    raise DocumentError("is not text in an encoding that is known", where=where, hint="save it as UTF-8")
+
+
+def _mostly_utf8(sample: bytes) -> bool:
+    """Whether broken bytes stand in what is otherwise UTF-8: its multi-byte forms hardly occur by chance."""
+    forms = sum(len(form) for form in _UTF8_FORM.findall(sample))
+    return forms >= 6 and forms > 0.6 * sum(byte > 127 for byte in sample)
 
 
 def _score(sample: bytes, family: str) -> float:

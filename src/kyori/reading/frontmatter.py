@@ -59,8 +59,8 @@ def split(text: str) -> FrontMatter:
     """
     block = _BLOCK.match(text, 0, _LIMIT) if text.startswith("---") else None
     if block is None:
-        notes = ("starts with --- but no line --- ends the front matter",) if re.match(r"---\n\w+:", text) else ()
-        return FrontMatter({}, text.lstrip("\n"), notes)
+        unclosed = re.match(r"---\n\w+:", text) is not None
+        return FrontMatter({}, text.lstrip("\n"), ("no line --- ends the front matter",) if unclosed else ())
     raw = block["yaml"] or ""
     values, notes = _values(raw)
     if raw.strip() and not values:

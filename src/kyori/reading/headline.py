@@ -83,7 +83,7 @@ def find(text: str, cut: Iterable[tuple[int, int, str]] = (), *, today: dt.date 
     """Title, publication date and source found in a text.
 
     The date is looked for where it stands alone on a line near the start or end of the running text, where a text is
-    marked as finished (``2025年7月9日脱稿``) and in ``(2024年6月20日付 ...)``; never among the dates that the text tells of.
+    marked as finished (``2025年7月9日脱稿``) and in ``(2024年6月20日付 ...)``; never among the dates that it tells of.
 
     Args:
         text: the text of a document.

@@ -21,13 +21,17 @@ MOST_TAGS = 60_000
 
 # [^<>] keeps the scan linear over pages that are all "<".
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<attributes>[^<>]*)>|<!--|<[!?][^<>]*>")
-_SILENT = frozenset(
-    ["script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea", "button", "form", "nav", "footer", "aside"]
-)
+# fmt: off
+_SILENT = frozenset({
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea", "button", "form",
+    "nav", "footer", "aside",
+})
+_BLOCKS = frozenset({
+    "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "section", "article",
+    "blockquote", "pre", "hr", "dd", "dt", "dl", "main", "header", "figure", "figcaption", "body", "html", "center",
+})
+# fmt: on
 _RAW = {"script", "style", "textarea", "template", "iframe", "noscript"}
-_BLOCKS = frozenset(
-    ["p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "section", "article", "blockquote", "pre", "hr", "dd", "dt", "dl", "main", "header", "figure", "figcaption", "body", "html", "center"]
-)
 _VOID = {
     "br",
     "hr",

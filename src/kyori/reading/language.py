@@ -9,7 +9,7 @@ import pycld2
 _SAMPLE = 20_000  # characters; language does not change later, and 50 MB files stay cheap
 _KANA = re.compile(r"[ぁ-ゖァ-ヺｦ-ﾝ]")
 _HANGUL = re.compile(r"[가-힣ᄀ-ᇿㄱ-ㆎ]")
-_KANJI = re.compile(r"[㐀-鿿豈-﫿々〇]")
+_KANJI = re.compile(r"[㐀-鿿\uf900-\ufaff々〇]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")

@@ -12,11 +12,29 @@ from kyori.reading.wrapping import layout
 REACH = 400
 """Longest bracketed passage, in characters, that keeps its full stops to itself; a longer one is split inside."""
 
-_PAIRS = dict(
-    ["「」", "『』", "（）", "()", "〔〕", "【】", "《》", "〈〉", "“”", "[]", "［］", "﹁﹂", "﹃﹄", "︵︶", "｢｣"]
-)
+_PAIRS = {
+    pair[0]: pair[1]
+    for pair in (
+        "「」",
+        "『』",
+        "（）",
+        "()",
+        "〔〕",
+        "【】",
+        "《》",
+        "〈〉",
+        "“”",
+        "[]",
+        "［］",
+        "﹁﹂",
+        "﹃﹄",
+        "︵︶",
+        "｢｣",
+    )
+}
 _CLOSERS = "".join(_PAIRS.values())
 _OPENERS = "".join(_PAIRS)
+_CLOSING = frozenset(_CLOSERS + "\"'’")
 
 # A stage direction such as （拍手） belongs to the sentence before it; （１） and （ア） open the next one.
 _ASIDE = (
@@ -28,6 +46,9 @@ _TOKEN = re.compile(
     r"|(?P<narrow>[.!?]+)"
     r"|(?P<close>[" + re.escape(_CLOSERS) + r"])"
 )
+# Most lines have nothing but full-width full stops; they need no look at brackets.
+_HARD = re.compile(r"[" + re.escape(_OPENERS + _CLOSERS) + r".!?．]")
+_EASY = re.compile(r"[。！？｡︒︕︖]+")
 _AFTER = re.compile(r"[" + re.escape(_CLOSERS) + r"]*")
 _AFTER_NARROW = re.compile(r"[" + re.escape(_CLOSERS) + r"\"'’]*")
 _APPLAUSE = re.compile(_ASIDE)
@@ -36,7 +57,6 @@ _GOES_ON = re.compile(
     r"と|って|など|を|は(?!た|い)|が|も(?!っ)|に|で(?!も|は)|へ|か(?!つ)|や|の(?!ち)|だ(?!が|か)|し(?!か)|ら"
     r"|[、，,・／/—–―─…‥：:；;）)」』〕】》〉”\]－-]"
 )
-_WHITE = re.compile(r"\s*")
 _DIGITS = re.compile(r"[0-9０-９]")
 
 
@@ -106,14 +126,16 @@ def _within(text: str, start: int, end: int, paragraph: int, found: list[Sentenc
 
 
 def _add(text: str, start: int, end: int, paragraph: int, found: list[Sentence]) -> None:
-    first = _WHITE.match(text, start, end)
-    begin = first.end() if first else start
-    if begin < end:
-        found.append(Sentence(begin, begin + len(text[begin:end].rstrip()), paragraph))
+    words = text[start:end].strip()
+    if words:
+        begin = text.index(words[0], start, end)
+        found.append(Sentence(begin, begin + len(words), paragraph))
 
 
 def _stops(text: str, start: int, end: int) -> list[int]:
     """Ends of the sentences in ``text[start:end]``, in order."""
+    if not _HARD.search(text, start, end):
+        return [mark.end() for mark in _EASY.finditer(text, start, end)]
     stops: list[tuple[int, int, bool]] = []  # where the mark stands, where the sentence would end, whether it is wide
     brackets: list[tuple[int, int]] = []
     opened: list[tuple[int, str]] = []
@@ -170,10 +192,13 @@ def _free(
                 after = close + 1
             elif text[last:begin].strip() or text[close - 1] not in "。！？.!?":
                 continue
-        closed = (_AFTER if wide else _AFTER_NARROW).match(text, after, end)
-        stop = closed.end() if closed else after
-        aside = _APPLAUSE.match(text, stop, end) if wide else None
-        stop = aside.end() if aside else stop
+        stop = after
+        if stop < end and text[stop] in _CLOSING:
+            closed = (_AFTER if wide else _AFTER_NARROW).match(text, stop, end)
+            stop = closed.end() if closed else stop
+        if wide and stop < end and text[stop] in "（(":
+            aside = _APPLAUSE.match(text, stop, end)
+            stop = aside.end() if aside else stop
         if stop > last:
             ends.append(stop)
             last = stop
