@@ -1,0 +1,5 @@
+"""``python -m kyori``: the command line."""
+
+from kyori.cli import main
+
+main()

@@ -1,0 +1,150 @@
+"""Clauses: what a language's analyser gives, and all that the language-free steps after it know of grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kyori.actors import Mention
+
+ROLES = {
+    "agent": "who does it",
+    "object": "what it is done to",
+    "goal": "to whom, or where to",
+    "partner": "with whom",
+    "origin": "from whom, or where from",
+    "by": "by whom, or by what means",
+    "place": "where, or in what frame",
+    "about": "what it is about",
+    "against": "towards whom, or against whom",
+    "as": "in what role",
+    "owner": "whose (before a noun, its role open)",
+    "cause": "because of what, or after what",
+    "source": "according to whom",
+    "complement": "the noun of a copula",
+    "compound": "what stands before an action noun in one word with it",
+    "bare": "a phrase whose role nothing marks",
+}
+"""Roles of phrases in a clause. Which particle or preposition gives which is the language's matter."""
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase with its role.
+
+    Attributes:
+        role: one of the roles above.
+        start, end: offsets of the phrase's own words, modifiers excluded.
+        head: its head noun without any actor before it (``訪問`` of ``ベトナム訪問``; empty where it is an actor).
+        mentions: actors named in the phrase itself, in order.
+        is_actor: whether the phrase as a whole stands for its last actor.
+        modifiers: phrases that modify it, each with its role towards it.
+        relative: the clause that modifies it.
+        joined: phrases coordinated with it (``中国`` and ``ロシア`` in ``中国とロシア``).
+        topic: whether it is marked as what the sentence is about.
+        comma: whether a comma follows.
+        depth: how many quotation marks it stands inside.
+        dated: whether it is a time expression.
+        action: the action noun that ends it (``訪問``); empty where there is none.
+    """
+
+    role: str
+    start: int
+    end: int
+    head: str
+    mentions: tuple[Mention, ...] = ()
+    is_actor: bool = False
+    modifiers: list[Phrase] = field(default_factory=list)
+    relative: Clause | None = None
+    joined: list[Phrase] = field(default_factory=list)
+    topic: bool = False
+    comma: bool = False
+    depth: int = 0
+    dated: bool = False
+    action: str = ""
+
+    @property
+    def left(self) -> int:
+        """Offset at which the phrase starts, modifiers included."""
+        return min((self.start, *(m.left for m in self.modifiers), *(j.left for j in self.joined)))
+
+    def own_actors(self) -> tuple[str, ...]:
+        """Actors that the phrase itself stands for, coordinated ones included."""
+        found: list[str] = []
+        for part in (*self.joined, self):
+            if part.is_actor:
+                found += part.mentions[-1].actors
+        return tuple(dict.fromkeys(found))
+
+    def all_actors(self) -> tuple[str, ...]:
+        """Every actor named in the phrase, its modifiers and what is coordinated with it, left to right."""
+        found: list[str] = []
+        for part in self.walk():
+            for mention in part.mentions:
+                found += mention.actors
+        return tuple(dict.fromkeys(found))
+
+    def walk(self) -> Iterator[Phrase]:
+        """The phrase with everything that modifies it or is coordinated with it (relative clauses excluded)."""
+        for joined in self.joined:
+            yield from joined.walk()
+        for modifier in self.modifiers:
+            yield from modifier.walk()
+        yield self
+
+
+@dataclass(slots=True)
+class Clause:
+    """A predicate with its roles.
+
+    Attributes:
+        predicate: dictionary form of the verb, or the action noun (``訪問``), or the noun of a copula.
+        form: ``verb``, ``noun`` (action noun used as a verb), ``nominal`` (action noun inside a phrase),
+            ``copula`` or ``adjective``.
+        start, end: offsets from the first phrase of the clause to the end of the predicate.
+        at: offset of the predicate.
+        roles: phrases by role.
+        voice: ``active``, ``passive``, ``causative`` or ``receive`` (the subject gets what the noun names).
+        negated: whether the predicate is denied.
+        past: whether it is told as past or finished.
+        modality: ``None``, or ``planned``, ``possible``, ``wish``, ``should``, ``denied`` as the words around it say.
+        relation: how it hangs on what follows: ``main``, ``chain``, ``relative``, ``condition``, ``quote``,
+            ``complement``, ``nominal``.
+        action: the phrase whose action noun a light verb carries (``会談`` of ``会談を行う``).
+        effect: what the light verb says of the action: ``planned``, ``cancelled``, or None.
+        contents: clauses that it quotes or has as complement.
+        implied: actors that the context gives as its agent, where no phrase does.
+        depth: how many quotation marks it stands inside.
+        governor: the clause that it is quoted by, complement of, or chained to.
+        head: the phrase that it modifies, for a relative clause.
+        linker: the word that links it to its governor (``と``, ``こと``, ``よう``, ``予定``).
+    """
+
+    predicate: str
+    form: str
+    start: int
+    end: int
+    at: int
+    roles: dict[str, list[Phrase]] = field(default_factory=dict)
+    voice: str = "active"
+    negated: bool = False
+    past: bool = False
+    modality: str | None = None
+    relation: str = "main"
+    action: Phrase | None = None
+    action_voice: str = "active"
+    effect: str | None = None
+    depth: int = 0
+    governor: Clause | None = None
+    head: Phrase | None = None
+    linker: str = ""
+    contents: list[Clause] = field(default_factory=list)
+    implied: tuple[str, ...] = ()
+
+    def phrases(self, *roles: str) -> list[Phrase]:
+        """Phrases in the given roles, in the order of the roles."""
+        return [p for role in roles for p in self.roles.get(role, ())]
+
+    def add(self, phrase: Phrase, role: str | None = None) -> None:
+        """Put a phrase into a role, its own unless another is given."""
+        self.roles.setdefault(role or phrase.role, []).append(phrase)

@@ -1,0 +1,121 @@
+"""Context: who was spoken of before, so that 両国, 同国, 彼 and dropped subjects find the actors they stand for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kyori.actors import Mention
+
+_REACH = 600
+"""How far back, in code points, a word such as 両国 may point; about eight sentences of news."""
+
+
+_OF_LATE, _TITLE = 3, 4
+"""What a mention in the last hundred characters, or in the title, weighs beside each mention in the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A word that stands for actors named before.
+
+    Attributes:
+        start, end: offsets in the document.
+        text: the word.
+        kind: ``pair`` (両国), ``trio`` (三国), ``same`` (同国), ``person`` (彼, 同氏), ``self`` (我々) or ``home`` (わが国).
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Context:
+    """What has been read of a document so far.
+
+    Attributes:
+        home: the state whose people write the document, for わが国.
+        heard: mentions read so far, in order.
+        agents: actors of the last main clause that had an agent.
+        spoken_of: how often each actor is named in the whole document.
+        titled: actors named in the title.
+    """
+
+    home: tuple[str, ...] = ()
+    heard: list[Mention] = field(default_factory=list)
+    agents: tuple[str, ...] = ()
+    spoken_of: Counter[str] = field(default_factory=Counter)
+    titled: tuple[str, ...] = ()
+
+    def hear(self, mention: Mention) -> None:
+        """Take note of a mention."""
+        if mention.actors and mention.kind != "place":
+            self.heard.append(mention)
+
+    def resolve(self, anaphor: Anaphor) -> Mention:
+        """The mention that a word stands for; one without actors where the context does not tell."""
+        found = {
+            "pair": lambda: self._several(anaphor.start, 2),
+            "trio": lambda: self._several(anaphor.start, 3),
+            "same": lambda: self._one(anaphor.start, states=True),
+            "person": lambda: self._one(anaphor.start, states=False),
+            "self": lambda: self.agents or self._one(anaphor.start, states=False),
+            "home": lambda: self.home,
+        }[anaphor.kind]()
+        kind = "combination" if len(found) > 1 else "state" if found else "unresolved"
+        return Mention(
+            anaphor.start, anaphor.end, anaphor.text, found, kind, 0.6 if found else 0.0,
+            f"stands for what was named before ({anaphor.kind})" if found else "nothing named before",
+        )  # fmt: skip
+
+    def _several(self, before: int, count: int) -> tuple[str, ...]:
+        found: list[str] = []
+        for mention in reversed(self.heard):
+            if mention.start >= before:
+                continue
+            if before - mention.end > _REACH and len(found) < count:
+                break
+            actors = [a for a in mention.actors if not a.startswith("~")]
+            if len(actors) == count and not found:
+                return tuple(actors)
+            for actor in actors:
+                if actor not in found:
+                    found.append(actor)
+            if len(found) >= count:
+                return tuple(reversed(found[:count]))
+        return ()
+
+    def _one(self, before: int, *, states: bool) -> tuple[str, ...]:
+        for mention in reversed(self.heard):
+            if mention.start >= before or len(mention.actors) != 1:
+                continue
+            if before - mention.end > _REACH:
+                break
+            if states and mention.kind in ("body", "group"):
+                continue
+            if not states and mention.kind not in ("person", "office"):
+                continue
+            return mention.actors
+        return ()
+
+    def beside(self, actors: tuple[str, ...], before: int) -> tuple[str, ...]:
+        """The actor most spoken of, in the document and of late, that is none of the given ones.
+
+        A report about two states names one of them and leaves the other to its reader; so what the whole document is
+        about weighs more than what was named last.
+        """
+        weights: Counter[str] = Counter()
+        for mention in reversed(self.heard):
+            if mention.start >= before:
+                continue
+            if before - mention.end > _REACH:
+                break
+            for actor in mention.actors:
+                if actor not in weights:
+                    weights[actor] = self.spoken_of[actor] + _OF_LATE * (before - mention.end < _REACH // 6)
+        for actor in self.titled:
+            weights[actor] += self.spoken_of[actor] + _TITLE
+        best = [a for a, _ in weights.most_common() if a not in actors and not a.startswith("~")]
+        return tuple(best[:1])

@@ -1,0 +1,1 @@
+"""Japanese: from a sentence to clauses, dates and amounts."""

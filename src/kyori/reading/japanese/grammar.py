@@ -1,0 +1,63 @@
+"""The function words of Japanese, from ``data/grammar.yaml``, in the forms in which the analyser asks for them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class LightVerb:
+    """What a verb that only carries an action noun says of the action."""
+
+    voice: str
+    effect: str | None
+    speech: bool
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = (files("kyori.reading.japanese") / "data" / "grammar.yaml").read_text(encoding="utf-8")
+    table: dict[str, Any] = yaml.safe_load(text)
+    return table
+
+
+@cache
+def particles() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+    """A pattern for what may follow a noun phrase, and the role and adnominality of each particle."""
+    roles = {
+        form: (role, adnominal)
+        for forms, (role, adnominal) in _data()["particles"].items()
+        for form in forms.split("|")
+    }
+    longest_first = sorted(roles, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))), roles
+
+
+@cache
+def status_after() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Patterns over the text right after a predicate, each with the status that it gives; first match counts."""
+    return tuple((status, re.compile("|".join(forms))) for status, forms in _data()["status_after"].items())
+
+
+@cache
+def light_verbs() -> dict[str, dict[str, LightVerb]]:
+    """Light verbs by the role of their action noun (object, subject, goal) and dictionary form."""
+    table: dict[str, dict[str, LightVerb]] = {}
+    for role, groups in _data()["light_verbs"].items():
+        verbs = table.setdefault(role, {})
+        for forms, row in groups.items():
+            for verb in forms.split():
+                verbs[verb] = LightVerb(row["voice"], row.get("effect"), bool(row.get("speech")))
+    return table
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A closed list of words: speech_verbs, press_verbs, formal_nouns or circumstance_nouns."""
+    return frozenset(_data()[name])

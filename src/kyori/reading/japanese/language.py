@@ -1,0 +1,45 @@
+"""Japanese as one of the languages that the reader reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kyori.actors import Mention
+from kyori.model import When
+from kyori.reading.amounts import Amount
+from kyori.reading.clauses import Clause
+from kyori.reading.context import Anaphor
+from kyori.reading.dates import DateMention
+from kyori.reading.japanese import amounts, anaphora, clauses, dates, grammar
+from kyori.reading.sentences import Sentence
+
+
+class Japanese:
+    """The Japanese analyser behind the interface that all languages share."""
+
+    code = "ja"
+    reader = "kyori.ja/1"
+    home = ("JPN",)
+
+    @property
+    def press_verbs(self) -> frozenset[str]:
+        """Verbs by which the press passes on what others say."""
+        return grammar.words("press_verbs")
+
+    def anaphora(self, text: str) -> list[Anaphor]:
+        """両国, 同国, 彼 and the like, left to right."""
+        return anaphora.find(text)
+
+    def dates(self, text: str, published: When | None, sentences: Sequence[Sentence]) -> Sequence[DateMention]:
+        """Dates of the whole text, resolved."""
+        return dates.find(text, published, sentences=[(s.start, s.end) for s in sentences])
+
+    def amounts(self, text: str) -> Sequence[Amount]:
+        """Amounts of the whole text."""
+        return amounts.find(text)
+
+    def clauses(
+        self, text: str, start: int, end: int, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]
+    ) -> list[Clause]:
+        """Clauses of one sentence."""
+        return clauses.clauses(text, start, end, mentions, spans)

@@ -1,0 +1,172 @@
+"""The lexicon: predicates and nouns that tell of events, ties, stances and quantities, from ``lexicon/*.csv``."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from kyori.errors import LexiconError
+from kyori.model import vocabulary
+
+_PARTICLE_ROLES = {
+    "を": "object",
+    "に": "goal",
+    "が": "agent",
+    "で": "place",
+    "と": "partner",
+    "から": "origin",
+    "へ": "goal",
+    "の": "owner",
+}
+_FRAMES = ("mutual", "directed", "self", "receive", "goodwill")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a predicate: which statement it makes.
+
+    Attributes:
+        id: file and line, for ``--why`` and for error messages.
+        kind, type: of the statement.
+        verb: dictionary form, without する.
+        nouns: what the phrase in ``role`` must end with; empty where the verb alone will do.
+        role: the role of that phrase.
+        frame: ``mutual``, ``directed``, ``self`` (needs nobody it is done to) ``receive`` or ``goodwill``
+            (mutual; general words of goodwill that are only announced are AGREE).
+        negated: whether the sense asks for the denied verb (``関与しない``).
+        status: status that the sense itself gives.
+        score: prior probability that the sense is right where it is found, 0..1.
+        example: a sentence in which it is found.
+    """
+
+    id: str
+    kind: str
+    type: str
+    verb: str
+    nouns: tuple[str, ...]
+    role: str
+    frame: str
+    negated: bool
+    status: str | None
+    score: float
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class TieNoun:
+    """A noun that names a standing tie, with its commitment type and, where the noun gives one, its level."""
+
+    id: str
+    type: str
+    noun: str
+    level: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The lexicon of one language.
+
+    Attributes:
+        events, stances: senses by verb.
+        phases: phase by verb.
+        ties: tie nouns by their last two characters, longest first.
+        quantities: flow measure by noun, longest first.
+        trends: ``up`` or ``down`` by verb.
+    """
+
+    language: str
+    events: dict[str, tuple[Sense, ...]]
+    stances: dict[str, tuple[Sense, ...]]
+    phases: dict[str, tuple[str, str]]
+    ties: dict[str, tuple[TieNoun, ...]]
+    quantities: tuple[tuple[str, str], ...]
+    trends: dict[str, str]
+    _tie_cache: dict[str, TieNoun | None] = field(default_factory=dict)
+
+    def tie(self, text: str) -> TieNoun | None:
+        """The tie noun that a phrase ends with, the longest that fits."""
+        if text not in self._tie_cache:
+            if len(self._tie_cache) > 50_000:
+                self._tie_cache.clear()
+            self._tie_cache[text] = next((t for t in self.ties.get(text[-1:], ()) if text.endswith(t.noun)), None)
+        return self._tie_cache[text]
+
+    def measure(self, text: str) -> str | None:
+        """The flow measure of the noun that a phrase ends with."""
+        return next((type_ for noun, type_ in self.quantities if text.endswith(noun)), None)
+
+    def senses(self) -> Iterator[Sense]:
+        """Every sense of events and stances."""
+        for table in (self.events, self.stances):
+            for senses in table.values():
+                yield from senses
+
+
+def _rows(name: str) -> Iterator[tuple[str, dict[str, str]]]:
+    text = (files("kyori.reading") / "lexicon" / f"{name}.csv").read_text(encoding="utf-8")
+    lines = text.splitlines()
+    skipped = sum(line.startswith("#") for line in lines)
+    for number, row in enumerate(csv.DictReader(line for line in lines if not line.startswith("#")), skipped + 2):
+        yield f"{name}.csv:{number}", row
+
+
+def _pattern(where: str, text: str) -> tuple[tuple[str, ...], str, tuple[str, ...], bool]:
+    """Nouns, role, verbs and denial of a pattern such as ``制裁|禁輸 を 科す|課す`` or ``関与:neg``."""
+    negated = text.endswith(":neg")
+    parts = text.removesuffix(":neg").split()
+    if len(parts) == 1:
+        return (), "", tuple(parts[0].split("|")), negated
+    if len(parts) == 3 and all(p in _PARTICLE_ROLES for p in parts[1].split("|")):
+        role = _PARTICLE_ROLES[parts[1].split("|")[0]]
+        return tuple(parts[0].split("|")), role, tuple(parts[2].split("|")), negated
+    raise LexiconError(f"cannot read the pattern {text!r}", where=where, hint="write 'verb' or 'noun particle verb'")
+
+
+def _sense_table(name: str, kind: str) -> dict[str, tuple[Sense, ...]]:
+    table: dict[str, list[Sense]] = defaultdict(list)
+    for where, row in _rows(name):
+        if row["type"] not in vocabulary.types(kind):
+            raise LexiconError(f"{row['type']!r} is no type of {kind}", where=where)
+        frame = row.get("frame") or "directed"
+        if frame not in _FRAMES:
+            raise LexiconError(f"{frame!r} is no frame", where=where, hint=f"one of {', '.join(_FRAMES)}")
+        nouns, role, verbs, negated = _pattern(where, row["ja"])
+        for verb in verbs:
+            table[verb].append(
+                Sense(
+                    where, kind, row["type"], verb, nouns, role, frame, negated, row.get("status") or None,
+                    float(row.get("score") or 0.7), row.get("example_ja") or "",
+                )
+            )  # fmt: skip
+    return {verb: tuple(sorted(senses, key=lambda s: (not s.nouns, s.id))) for verb, senses in table.items()}
+
+
+@cache
+def lexicon(language: str = "ja") -> Lexicon:
+    """The lexicon of a language, read once.
+
+    Raises:
+        LexiconError: when a line is malformed; the message names file and line.
+    """
+    ties: dict[str, list[TieNoun]] = defaultdict(list)
+    for where, row in _rows("ties"):
+        noun = row["ja"]
+        ties[noun[-1]].append(TieNoun(where, row["type"], noun, row["level"] or None, float(row["score"] or 0.6)))
+    phases: dict[str, tuple[str, str]] = {}
+    for where, row in _rows("phases"):
+        phases.setdefault(row["ja"], (row["phase"], where))
+    quantities = sorted(((row["ja"], row["type"]) for _, row in _rows("quantities")), key=lambda q: -len(q[0]))
+    return Lexicon(
+        language,
+        _sense_table("events", "event"),
+        _sense_table("stances", "position"),
+        phases,
+        {last: tuple(sorted(nouns, key=lambda t: -len(t.noun))) for last, nouns in ties.items()},
+        tuple(quantities),
+        {row["ja"]: row["trend"] for _, row in _rows("trends")},
+    )

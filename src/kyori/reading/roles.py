@@ -1,0 +1,181 @@
+"""Who does what to whom: the actors behind the phrases of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kyori.reading.clauses import Clause, Phrase
+from kyori.reading.context import Context
+from kyori.reading.lexicon import Sense
+
+Actors = tuple[str, ...]
+
+_TOWARDS = ("against", "goal", "object", "partner", "origin")
+_WITHIN = ("object", "goal", "about", "compound", "complement", "cause", "bare", "agent")
+
+
+def unique(actors: Iterable[str]) -> Actors:
+    """The actors in order, each once."""
+    return tuple(dict.fromkeys(actors))
+
+
+def standing_for(phrase: Phrase) -> Actors:
+    """Actors that a phrase stands for: itself, or those that its noun belongs to (``ロシアの艦船``, ``米軍機``)."""
+    own = phrase.own_actors()
+    if own:
+        return own
+    if phrase.mentions:
+        return unique(a for m in phrase.mentions for a in m.actors)
+    for modifier in reversed(phrase.modifiers):
+        if modifier.role in ("owner", "agent", "origin"):
+            found = standing_for(modifier)
+            if found:
+                return found
+    return unique(a for j in phrase.joined for a in standing_for(j))
+
+
+def _first(phrases: Iterable[Phrase]) -> Actors:
+    for phrase in phrases:
+        found = standing_for(phrase)
+        if found:
+            return found
+    return ()
+
+
+def agents(clause: Clause, context: Context) -> tuple[Actors, float]:
+    """Actors that do what a clause tells, and how sure that is (1 for a subject in the clause itself)."""
+    if clause.form == "nominal":
+        return _nominal_agents(clause), 0.9
+    found = _first(p for p in clause.phrases("agent") if p is not clause.action)
+    if found:
+        return found, 1.0
+    if clause.action is not None:
+        found = _first(m for m in clause.action.modifiers if m.role in ("agent", "owner"))
+        if clause.action_voice == "happen" and found:
+            return found, 0.9
+    if clause.voice == "passive":
+        return (), 0.0
+    if clause.relation == "relative" and clause.head is not None and not clause.phrases("agent"):
+        found = clause.head.own_actors()
+        if found and not set(found) & set(_objects(clause)):
+            return found, 0.9
+    found = _first(clause.phrases("shared"))
+    if found:
+        return found, 0.85
+    if clause.governor is not None and clause.relation in ("quote", "complement", "chain"):
+        found, sure = agents(clause.governor, context)
+        if found:
+            return found, sure * 0.85
+    if clause.implied:
+        return clause.implied, 0.6
+    return context.agents, 0.5 if context.agents else 0.0
+
+
+def _objects(clause: Clause) -> Actors:
+    return unique(a for p in clause.phrases("object", "goal", "against") for a in p.own_actors())
+
+
+def _nominal_agents(clause: Clause) -> Actors:
+    for role in ("agent", "owner", "origin"):
+        found = _first(clause.phrases(role))
+        if found:
+            return found
+    return ()
+
+
+def targets(clause: Clause, doers: Actors) -> Actors:
+    """Actors towards whom a clause's act goes: its object or goal, else whoever stands inside those phrases."""
+    rest = set(doers)
+    for role in _TOWARDS:
+        found = unique(a for p in clause.phrases(role) for a in p.own_actors() if a not in rest)
+        if found:
+            return found
+    for role in _WITHIN:
+        for phrase in clause.phrases(role):
+            found = _inside(phrase, rest)
+            if found:
+                return found
+    for content in clause.contents:
+        for role in ("agent", "object", "against", "goal", "partner"):
+            found = unique(a for p in content.phrases(role) for a in standing_for(p) if a not in rest)
+            if found:
+                return found
+    return ()
+
+
+def _inside(phrase: Phrase, rest: set[str]) -> Actors:
+    for role in ("against", "goal", "partner", "owner", "agent", "about", "origin"):
+        for part in phrase.walk():
+            if part is not phrase and part.role == role:
+                found = unique(a for a in standing_for(part) if a not in rest)
+                if found:
+                    return found
+    found = unique(a for m in phrase.mentions for a in m.actors if a not in rest)
+    if found:
+        return found
+    if phrase.relative is not None:
+        return unique(
+            a for p in phrase.relative.phrases("agent", "object", "goal") for a in standing_for(p) if a not in rest
+        )
+    return ()
+
+
+def parties(clause: Clause) -> Actors:
+    """Everybody who takes part in a mutual act: all actors of the phrases that are no place or source."""
+    found: list[str] = []
+    for role in ("agent", "shared", "partner", "object", "goal", "against", "owner", "compound", "origin", "bare"):
+        for phrase in clause.phrases(role):
+            if role in ("object", "goal", "origin") and not phrase.is_actor and phrase is not clause.action:
+                found += [
+                    a for part in phrase.walk() if part.role in ("partner", "against") for a in standing_for(part)
+                ]
+                continue
+            if phrase is clause.action:
+                found += phrase.all_actors()
+            elif role in ("agent", "shared", "owner", "partner"):
+                found += standing_for(phrase) or phrase.all_actors()
+            else:
+                found += phrase.own_actors() or [a for m in phrase.mentions for a in m.actors]
+        if role == "agent" and found:
+            continue
+        if role == "shared" and clause.phrases("agent") and found:
+            continue
+    return unique(found)
+
+
+def divide(clause: Clause, sense: Sense, context: Context) -> tuple[Actors, Actors, float]:
+    """Source and target of the statement that a sense makes of a clause, and how sure they are."""
+    doers, sure = agents(clause, context)
+    if sense.frame in ("mutual", "goodwill"):
+        return _mutual(clause, doers, sure)
+    if clause.form == "nominal":
+        return _nominal(clause, doers)
+    if sense.frame == "receive" or clause.action_voice == "receive":
+        given = _first(p for p in clause.phrases("origin", "by"))
+        if not given and clause.action is not None:
+            given = unique(a for p in clause.action.walk() for a in (standing_for(p) if p is not clause.action else ()))
+            given = given or unique(a for m in clause.action.mentions for a in m.actors)
+        return tuple(a for a in given if a not in doers), doers, sure
+    done_to = targets(clause, doers)
+    return doers, done_to, sure
+
+
+def _mutual(clause: Clause, doers: Actors, sure: float) -> tuple[Actors, Actors, float]:
+    everybody = parties(clause)
+    doers = doers or everybody[:1]
+    if len(set(doers) | set(everybody)) < 2:
+        everybody = unique((*everybody, *targets(clause, doers)))
+    rest = tuple(a for a in everybody if a not in doers)
+    if not rest and len(doers) > 1:
+        return doers[:1], doers[1:], sure
+    return doers, rest, sure
+
+
+def _nominal(clause: Clause, doers: Actors) -> tuple[Actors, Actors, float]:
+    action = clause.action
+    inside = unique(a for m in action.mentions for a in m.actors) if action is not None else ()
+    done_to = unique(a for p in clause.phrases("against", "goal", "object", "partner") for a in standing_for(p))
+    done_to = tuple(a for a in done_to or inside if a not in doers)
+    if not done_to and len(inside) > 1:
+        return inside[:1], inside[1:], 0.6
+    return doers, done_to, 0.9
