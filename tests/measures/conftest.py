@@ -28,7 +28,8 @@ def _made(name: str, number: int, row: Row) -> dict[str, Any]:
     if date is not None:
         when = When(date)
         values["start"] = None if when.earliest == dt.date.min else to_day(when.earliest)
-        values["end"] = None if when.latest == dt.date.max else to_day(when.latest)
+        goes_on = name == "commitments" and not when.is_interval
+        values["end"] = None if goes_on or when.latest == dt.date.max else to_day(when.latest)
     return {column: values.get(column) for column, _ in FRAMES[name]}
 
 

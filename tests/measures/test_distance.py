@@ -97,6 +97,12 @@ def test_a_row_without_date_stands_where_it_was_known(make_frames):
     assert closeness(frames, "VNM", "RUS", at=dt.date(1970, 1, 1) + dt.timedelta(days=19_900)) > 0
 
 
+def test_gaps_in_weight_sources_and_score_stand_for_one(make_frames):
+    gaps = {**VISIT, "weight": None, "sources": None, "score": None}
+    plain, gappy = (distance(make_frames(events=[row]), "VNM", "RUS", at="2024") for row in (VISIT, gaps))
+    assert (plain.closeness, plain.interval) == (gappy.closeness, gappy.interval)
+
+
 def test_weights_are_the_users(asia):
     plain = distance(asia, "VNM", "CHN", at="2024-12-31")
     without = distance(asia, "VNM", "CHN", at="2024-12-31", weights={"security": 0})

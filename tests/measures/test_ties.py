@@ -81,6 +81,13 @@ def test_what_was_in_force_over_a_long_span_ended_with_it(indicators):
     assert indicators(commitments=[span], at="2005")
     assert indicators(commitments=[span], at="2015") == {}
     assert indicators(commitments=[{**span, "date": "2010"}], at="2015")
+    assert indicators(commitments=[{**span, "date": "2010-01/2010-03"}], at="2015")
+
+
+def test_contracts_fade_from_their_beginning(indicators):
+    deal = {"type": "arms_deal", "date": "2010-01-01"}
+    assert indicators(commitments=[deal], at="2010-01-01") == {"arms_deals": pytest.approx(math.tanh(0.4))}
+    assert indicators(commitments=[deal], at="2019-12-30") == {"arms_deals": pytest.approx(math.tanh(0.2))}
 
 
 def test_lifted_sanctions_are_no_evidence_and_refused_pacts_are_nought(indicators):
@@ -118,6 +125,11 @@ def test_a_share_belongs_to_the_one_whose_total_it_is_of(make_frames):
         frames = make_frames(flows=[{**share, "of": of}])
         assert distance(frames, owner, other, at="2024").indicators == {"arms_supply": pytest.approx(0.8)}
         assert distance(frames, other, owner, at="2024").distance is None
+
+
+def test_a_share_of_what_passes_between_two_is_none_of_a_total(indicators):
+    share = {"type": "energy", "value": 0.7, "unit": "ratio", "of": "Vietnam's imports from Russia", "date": "2024"}
+    assert indicators(flows=[share]) == {}
 
 
 def test_growth_is_no_share_and_counts_by_its_trend(indicators):

@@ -13,15 +13,16 @@ class Rules:
     Attributes:
         status: share of a row that counts, by status, in [0, 1].
         forget: decay below which a row is no evidence any more.
-        held_span: days; a tie told as in force over a longer span ended with it.
+        held_span: days; a tie told to have lasted over a longer span ended with it.
         roles: how much a role in a body counts, in [0, 1].
         unnamed_rung: rung of a partnership whose level is not named, 1..10.
         flow_weights: weight of ``share``, ``amount`` and ``trend`` in the mean of a flow.
         trend: value of growth told without a figure, in [0, 1].
         ceiling: the most that a bare quantity can reach, in [0, 1].
         recipient_words, supplier_words: words in ``of`` that tell whose total a share is of.
+        bilateral_words: words in ``of`` that make it a share of what passes between the two.
         per_dollar: units of a currency per US dollar.
-        prior_facts: facts' worth of ignorance that each domain carries in the interval.
+        prior_facts: how strongly few facts widen the interval of a domain, in facts.
         domain_spread: standard deviation between the domains of one dyad, for the interval.
     """
 
@@ -35,6 +36,7 @@ class Rules:
     ceiling: float
     recipient_words: tuple[str, ...]
     supplier_words: tuple[str, ...]
+    bilateral_words: tuple[str, ...]
     per_dollar: Mapping[str, float]
     prior_facts: float
     domain_spread: float

@@ -26,8 +26,9 @@ def resample(
     """Closeness in each resample.
 
     Each source of a fact is drawn Poisson(1) times (the Poisson bootstrap), and each fact is kept with the probability
-    of its score. Two things widen the result where evidence is thin: each domain carries ``prior_facts`` draws of
-    "it could be anything", uniform on [-1, 1], which few facts cannot outweigh; and domains without evidence may
+    of its score. Two things widen the result where evidence is thin: each domain is shifted by noise uniform on
+    [-1, 1] times ``prior_facts`` / (``prior_facts`` + facts), since few facts resampled look more alike than they are
+    (one fact resampled never varies); and domains without evidence may
     differ from the others by ``domain_spread``, as in a sample of a finite population of domains.
 
     Args:
@@ -52,7 +53,7 @@ def resample(
         columns[:, i] = _mean(values[:, mine], np.array([indicator_weights[k] for k in mine]))
         told = sum(float((evidence[k].rows.score * evidence[k].rows.sources).sum()) for k in mine)
         doubt = rules.prior_facts / (rules.prior_facts + told)
-        columns[:, i] += doubt * (draw.uniform(-1, 1, resamples) - columns[:, i])
+        columns[:, i] += doubt * draw.uniform(-1, 1, resamples)
     closeness = _mean(columns, np.array([domain_weights[name] for name in names]))
     lost = np.isnan(closeness)
     closeness[lost] = draw.uniform(-1, 1, int(lost.sum()))
@@ -69,7 +70,6 @@ def bounds(closeness: Floats, point: float) -> tuple[float, float]:
 
 def _kept(evidence: Evidence, draw: np.random.Generator, resamples: int) -> Floats:
     sources = np.maximum(evidence.rows.sources, 1.0)
-    sources = np.where(np.isnan(sources), 1.0, sources)
     shape = (resamples, len(evidence))
     told = draw.poisson(sources, shape) / sources
     return np.asarray(told * (draw.random(shape) < evidence.rows.score))

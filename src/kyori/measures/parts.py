@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import math
 from dataclasses import dataclass
@@ -64,13 +65,15 @@ def label(rows: Rows, i: int, kind: str, language: str) -> str:
     ja = language == "ja"
     name = vocabulary.label(rows.type[i], language, kind=kind)
     detail = _details(rows, i, language)
-    dated = span(day(rows.start[i]), day(rows.end[i]), language)
+    start, end = day(rows.start[i]), day(rows.end[i])
+    begun = kind == "commitment" and rows.phase[i] != "in_force"
+    dated = coarse(start, language) if begun and start and not end else span(start, end, language)
     text = name + (("：" if ja else ": ") + ("、" if ja else ", ").join(detail) if detail else "")
     return f"{dated} {text}" if dated else text
 
 
 def span(start: dt.date | None, end: dt.date | None, language: str) -> str:
-    """A day, month, year or period in words; empty where nothing is known.
+    """A day, month, year or period in words, open ones as what has gone on since or until; empty where unknown.
 
     Example:
         >>> span(dt.date(2012, 7, 1), dt.date(2012, 7, 31), "ja")
@@ -83,9 +86,27 @@ def span(start: dt.date | None, end: dt.date | None, language: str) -> str:
             return f"{start.year}年{start.month}月" if language == "ja" else f"{start:%Y-%m}"
     if start and start == end:
         return written(start, language)
-    sides = [written(side, language) if side else "" for side in (start, end)]
-    joint = "〜" if language == "ja" else "/"
-    return joint.join(sides) if any(sides) else ""
+    if start and end:
+        joint = "〜" if language == "ja" else " to "
+        return f"{coarse(start, language)}{joint}{coarse(end, language)}"
+    if start:
+        return f"{coarse(start, language)}から" if language == "ja" else f"since {coarse(start, language)}"
+    if end:
+        return f"{coarse(end, language)}まで" if language == "ja" else f"until {coarse(end, language)}"
+    return ""
+
+
+def coarse(date: dt.date, language: str) -> str:
+    """A side of a period, no finer than it can be trusted.
+
+    A first or last day of a year or month is mostly what a year or month without a day was laid out as.
+    """
+    if (date.month, date.day) in ((1, 1), (12, 31)):
+        return span(dt.date(date.year, 1, 1), dt.date(date.year, 12, 31), language)
+    last = dt.date(date.year, date.month, calendar.monthrange(date.year, date.month)[1])
+    if date.day == 1 or date == last:
+        return span(date.replace(day=1), last, language)
+    return written(date, language)
 
 
 def written(date: dt.date, language: str) -> str:

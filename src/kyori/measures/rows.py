@@ -18,7 +18,8 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Texts = NDArray[np.object_]
 
-_ABSENT: Mapping[str, Any] = {"directed": True, "value": np.nan}
+_USUAL: Mapping[str, Any] = {"directed": True, "weight": 1.0, "sources": 1.0, "score": 1.0}
+"""What a gap in a column stands for; elsewhere a gap stays one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +125,13 @@ def _collect(native: IntoFrame | None, name: str, condition: nw.Expr) -> Rows:
 
 def _array(name: str, values: list[Any] | None, order: list[int]) -> NDArray[Any]:
     kinds: dict[str, Any] = {c: t for schema in FRAMES.values() for c, t in schema}
-    filled = [_ABSENT.get(name)] * len(order) if values is None else [values[i] for i in order]
+    usual = _USUAL.get(name)
+    given = [None] * len(order) if values is None else [values[i] for i in order]
+    filled = [usual if value is None else value for value in given]
     if kinds[name] == "string":
         array = np.empty(len(filled), dtype=object)
         array[:] = filled
         return array
     if kinds[name] == "bool":
-        return np.array([True if v is None else bool(v) for v in filled], dtype=bool)
+        return np.array([bool(value) for value in filled], dtype=bool)
     return np.array([np.nan if v is None else float(v) for v in filled], dtype=np.float64)

@@ -28,7 +28,7 @@ def standing_ties(dyad: Dyad, indicator: Indicator, rules: Rules, at: int | None
     stands = standing(rows, indicator, rules, at)
     strength = np.array([indicator.types[type] for type in rows.type], dtype=np.float64)
     strength *= _role_share(rows, rules)
-    share = decay(rows, indicator.half_life, at)
+    share = decay(begun(rows), indicator.half_life, at)
     nought = gone(rows) & ~_among(rows.type, set(rows.type[stands])) & (strength > 0)
     keep = (stands | nought) & (share >= rules.forget)
     amount = np.where(stands, strength, 0.0)
@@ -57,8 +57,8 @@ def standing(rows: Rows, indicator: Indicator, rules: Rules, at: int | None) -> 
     done = rows.status == "done"
     stands: Flags = done & _among(rows.phase, _STANDING)
     if at is not None:
-        told = (rows.phase == "in_force") & (rows.end - rows.start > rules.held_span)
-        stands &= ~(told & (rows.end < at))
+        lasted = np.isnan(rows.start) | (rows.end - rows.start > rules.held_span)
+        stands &= ~(lasted & (rows.end < at))
     endings = np.flatnonzero(done & _among(rows.phase, ("suspended", "ended")))
     since = np.nan_to_num(begun(rows), nan=-np.inf)
     for ending in endings[np.argsort(since[endings], kind="stable")]:

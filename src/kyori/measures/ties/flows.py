@@ -57,6 +57,8 @@ def _a_year(rows: Rows, i: int, value: float) -> float:
 def _is_total_of_a(rows: Rows, i: int, dyad: Dyad, indicator: Indicator, rules: Rules) -> bool:
     """Whether a share is of a's own total: a recipient's imports, a supplier's exports."""
     words = str(rows.of[i]).lower()
+    if any(word in words for word in rules.bilateral_words):
+        return False
     if any(word in words for word in rules.recipient_words):
         owner = "target"
     elif any(word in words for word in rules.supplier_words):

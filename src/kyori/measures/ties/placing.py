@@ -30,22 +30,23 @@ def until(rows: Rows, at: int | None, undated: bool) -> Rows:
     return rows.where(placed if at is None else placed | (since <= at))
 
 
-def decay(rows: Rows, half_life: float | None, at: int | None) -> Floats:
-    """The share of each row that is left at a day, in [0, 1].
-
-    Age counts from the last day a row may have happened or held; what goes on has no age. Undated rows count as fresh.
-    """
-    if half_life is None or at is None:
-        return np.ones(len(rows))
+def over(rows: Rows) -> Floats:
+    """The last day a row may have happened or held; the day it was known where undated; NaN where it goes on."""
     undated = np.isnan(rows.start) & np.isnan(rows.end)
-    last = np.where(undated, rows.known, rows.end)
-    age = np.where(np.isnan(last), 0.0, np.maximum(at - np.nan_to_num(last), 0.0))
+    return np.where(undated, rows.known, rows.end)
+
+
+def decay(since: Floats, half_life: float | None, at: int | None) -> Floats:
+    """The share that is left at a day of what ended or began on each of some days, in [0, 1]; all of it where NaN."""
+    if half_life is None or at is None:
+        return np.ones(len(since))
+    age = np.where(np.isnan(since), 0.0, np.maximum(at - np.nan_to_num(since), 0.0))
     return np.asarray(0.5 ** (age / half_life))
 
 
 def fresh(rows: Rows, rules: Rules, half_life: float | None, at: int | None) -> tuple[Rows, Floats]:
     """Rows that count by status and have not faded, with decay times status for each."""
-    share = decay(rows, half_life, at)
+    share = decay(over(rows), half_life, at)
     status = np.array([rules.status[s] for s in rows.status], dtype=np.float64)
     keep: Flags = (share >= rules.forget) & (status > 0)
     return rows.where(keep), (share * status)[keep]
