@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from kyori.errors import LedgerError
-from kyori.ledger import faults
+from kyori.ledger import faults, schema
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another to end its transaction; one document takes some milliseconds."""
@@ -90,6 +90,8 @@ def _usable(path: Path, *, create: bool) -> None:
             "this is a folder, not a ledger", where=path, hint=f"give a file, such as {path / 'kyori.db'}"
         )
     if path.exists():
+        if not create and path.stat().st_size == 0:
+            raise LedgerError("this file is empty, not a ledger", where=path, hint="give the path of another file")
         if not os.access(path, os.R_OK):
             raise LedgerError("the ledger cannot be read", where=path, hint="check the permissions of the file")
         return
@@ -119,7 +121,9 @@ def _uri(path: Path, *, create: bool) -> tuple[str, bool]:
 def _sqlite(uri: str, writable: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
-        if writable:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        # New ones, and ledgers that lost the mode in a backup; another program's database stays as it is.
+        if writable and (not tables or tables >= schema.metadata.tables.keys()):
             connection.execute("PRAGMA journal_mode = WAL")
         # FULL: what was reported as stored also survives a loss of power.
         connection.execute("PRAGMA synchronous = FULL")

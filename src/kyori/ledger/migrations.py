@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from importlib.metadata import version
 
 from sqlalchemy import Connection, inspect, select
 
-import kyori
 from kyori.errors import LedgerError, LedgerVersionError
 from kyori.ledger import schema
 
@@ -54,14 +54,9 @@ def migrate(connection: Connection, where: str) -> tuple[str, ...]:
             migration(connection)
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     for position, migration in enumerate(missing, start=len(applied)):
-        row = {"position": position, "name": _name(migration), "applied": now, "version": kyori.__version__}
+        row = {"position": position, "name": _name(migration), "applied": now, "version": version("kyori")}
         connection.execute(schema.migrations.insert(), row)
     return tuple(_name(m) for m in missing)
-
-
-def is_new(connection: Connection) -> bool:
-    """Whether the database has no tables at all."""
-    return not inspect(connection).get_table_names()
 
 
 def _name(migration: Migration) -> str:
@@ -82,7 +77,7 @@ def _applied(connection: Connection, where: str) -> list[str]:
     known = [_name(migration) for migration in MIGRATIONS]
     if [row.name for row in rows] != known[: len(rows)]:
         raise LedgerVersionError(
-            f"the ledger was written by Kyori {rows[-1].version}, this is {kyori.__version__}",
+            f"the ledger was written by Kyori {rows[-1].version}, this is {version('kyori')}",
             where=where,
             hint="upgrade Kyori to open it",
         )

@@ -65,7 +65,7 @@ class Ledger:
         database = engine.engine_for(path_or_url, create=create)
         try:
             with faults.explained(where):
-                engine.patiently(lambda: _prepare(database, where, create=create))
+                engine.patiently(lambda: _prepare(database, where))
         except BaseException:
             database.dispose()
             raise
@@ -247,14 +247,10 @@ class Ledger:
             yield connection
 
 
-def _prepare(database: Engine, where: str, *, create: bool) -> None:
+def _prepare(database: Engine, where: str) -> None:
     with database.connect() as connection:
         if migrations.is_current(connection, where):
             return
-        connection.rollback()
-        if not create and migrations.is_new(connection):
-            raise LedgerError("this file is no ledger (it is empty)", where=where, hint="give another path")
-        connection.rollback()
     # Asked again inside: another process may have made the tables meanwhile.
     with database.connect().execution_options(writes=True) as connection, connection.begin():
         migrations.migrate(connection, where)

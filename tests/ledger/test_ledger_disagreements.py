@@ -1,0 +1,98 @@
+"""Where sources of one fact disagree, by field, and where they only seem to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from kyori.ledger import facts_from
+from kyori.model import Told
+
+Telling = Callable[..., Told]
+
+
+def fields(told: Iterable[Told]) -> set[str]:
+    """The fields on which any fact's sources disagree."""
+    return {d.field for fact in facts_from(told) for d in fact.disagreements}
+
+
+def test_days_that_differ(told: Telling) -> None:
+    assert fields([told(document="a", date="2024-06-19"), told(document="b", date="2024-06-20")]) == {"date"}
+    assert fields([told(document="a", date="2024-06"), told(document="b", date="2024-06-20")]) == set()
+
+
+def test_one_source_that_gives_two_days_does_not_disagree_with_itself(told: Telling) -> None:
+    two_days = [told(document="a", date="2024-06-19"), told(document="a", date="2024-06-20")]
+    assert fields(two_days) == set()
+    assert fields([*two_days, told(document="b", date="2024-06-20")]) == set()
+
+
+def test_copies_of_one_text_do_not_disagree(told: Telling) -> None:
+    copies = [told(document=d, date=f"2024-06-{day}", origin="wire") for d, day in (("a", 19), ("b", 20))]
+    assert fields(copies) == set()
+
+
+def test_values_beyond_the_tolerance(told: Telling) -> None:
+    def trade(document: str, value: float) -> Told:
+        return told("flow", document=document, date="2022", value=value)
+
+    [fact] = facts_from([trade("a", 3.5e9), trade("b", 4.9e9)])
+    [disagreement] = fact.disagreements
+    assert disagreement.field == "value"
+    assert dict(disagreement.values) == {
+        "3500000000 USD": (fact.statements[0].id,) if fact.told[0].document == "a" else (fact.statements[1].id,),
+        "4900000000 USD": (fact.statements[1].id,) if fact.told[0].document == "a" else (fact.statements[0].id,),
+    }
+    assert fields([trade("a", 3.5e9), trade("b", 3.49e9)]) == set()
+
+
+def test_a_trend_up_or_down(told: Telling) -> None:
+    pair = [
+        told("flow", document=d, date="2023", value=None, unit=None, trend=t) for d, t in (("a", "up"), ("b", "down"))
+    ]
+    assert fields(pair) == {"trend"}
+
+
+def test_a_figure_told_both_ways_round(told: Telling) -> None:
+    def exports(document: str, source: str, target: str, value: float = 2.0e9) -> Told:
+        return told("flow", type="exports", document=document, date="2021", value=value,
+                    source=(source,), target=(target,))  # fmt: skip
+
+    turned = [exports("a", "VNM", "JPN"), exports("b", "JPN", "VNM")]
+    assert len(facts_from(turned)) == 2
+    assert fields(turned) == {"direction"}
+    assert fields([exports("a", "VNM", "JPN"), exports("b", "JPN", "VNM", 7e9)]) == set()
+    assert fields([exports("a", "VNM", "JPN"), exports("a", "JPN", "VNM")]) == set()
+
+
+def test_levels_told_of_one_act(told: Telling) -> None:
+    csp, sp = "comprehensive strategic partnership", "strategic partnership"
+    pair = [
+        told("commitment", document="a", date="2023-09-10", level=csp, phase="upgrade"),
+        told("commitment", document="b", date="2023-09", level=sp),
+    ]
+    assert fields(pair) == {"level"}
+    japanese = told("commitment", document="b", date="2023-09", level="包括的戦略的パートナーシップ")
+    assert fields([pair[0], japanese]) == set()
+
+
+def test_suspended_or_ended(told: Telling) -> None:
+    pair = [told("commitment", document=p, date="2022-03", phase=p) for p in ("suspended", "ended")]
+    assert fields(pair) == {"phase"}
+    assert fields(told("commitment", document=p, date="2022-03", phase=p) for p in ("begin", "upgrade")) == set()
+
+
+def test_done_and_denied(told: Telling) -> None:
+    pair = [told(document="a", date="2024-06-20"), told(document="b", date="2024-06-20", status="denied")]
+    assert fields(pair) == {"status"}
+    quoted = told(document="a", date="2024-06-20", status="denied", speaker="PRK")
+    assert fields([pair[0], quoted]) == {"status"}
+
+
+def test_a_plan_disagrees_only_when_told_after_its_day(told: Telling) -> None:
+    done = told(document="a", date="2024-06-20", known="2024-06-21")
+    before = told(document="b", date="2024-06-20", known="2024-06-10", status="planned")
+    after = told(document="c", date="2024-06-20", known="2024-07-10", status="planned")
+    assert fields([done, before]) == set()
+    assert fields([done, after]) == {"status"}
+    denied = told(document="d", date="2024-06-20", known="2024-06-11", status="denied")
+    assert fields([before, denied]) == {"status"}
