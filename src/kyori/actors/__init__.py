@@ -1,0 +1,26 @@
+"""Who acts: states by date, bodies and their members, offices and their holders, names, and `resolve`."""
+
+from kyori.actors.bodies import Body, bodies, body, is_member, members
+from kyori.actors.mention import Mention
+from kyori.actors.offices import Tenure, office_holders
+from kyori.actors.resolving import resolve
+from kyori.actors.states import State, from_cow, from_gw, state, states, to_cow, to_gw
+
+__all__ = [
+    "Body",
+    "Mention",
+    "State",
+    "Tenure",
+    "bodies",
+    "body",
+    "from_cow",
+    "from_gw",
+    "is_member",
+    "members",
+    "office_holders",
+    "resolve",
+    "state",
+    "states",
+    "to_cow",
+    "to_gw",
+]

@@ -1,0 +1,1 @@
+"""English names of actors: which spellings there are, and what their surroundings make of them."""

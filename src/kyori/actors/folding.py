@@ -1,0 +1,46 @@
+"""Folding latin script for comparison: accents off, full width to half width; every offset stays what it was."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_FOLDABLE = re.compile("[\u00a0\u00c0-\u024f\u1e00-\u1eff\u2010-\u2015\u2018\u2019\u0300-\u036f\uff01-\uff5e]")
+_FIXED = {"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ð": "d", "Ð": "D", "\u00a0": " ",
+          "‘": "'", "’": "'", "‐": "-", "‑": "-", "–": "-"}  # fmt: skip
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {ord(a): b for a, b in _FIXED.items()}
+    for point in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(point))[0]
+        if base.isascii() and point not in table:
+            table[point] = base
+    # Full-width punctuation is Japanese text and stays; letters, digits and the hyphen are latin names.
+    for point in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF0D):
+        table[point] = chr(point - 0xFEE0)
+    return table
+
+
+def fold(text: str) -> str:
+    """The text with latin letters bare and half width, code point for code point.
+
+    Example:
+        >>> fold("Tô Lâm（ＡＳＥＡＮ）")
+        'To Lam（ASEAN）'
+    """
+    return text.translate(_table()) if _FOLDABLE.search(text) else text
+
+
+def unmarked(text: str) -> tuple[str, list[int] | None]:
+    """The text without combining accents, and where each of its code points stood; None where none was dropped.
+
+    Needed for decomposed text only (``o`` + U+0302), where folding alone cannot keep the offsets.
+    """
+    if not _MARKS.search(text):
+        return text, None
+    kept = [i for i, letter in enumerate(text) if not "\u0300" <= letter <= "\u036f"]
+    return "".join(text[i] for i in kept), [*kept, len(text)]

@@ -1,0 +1,141 @@
+"""Japanese names of states, bodies, organisations and groups, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+
+from kyori.actors.bodies import bodies
+from kyori.actors.folding import fold
+from kyori.actors.japanese import words
+from kyori.actors.scan import Entry, Scan, Sense, always, edges
+from kyori.actors.states import is_state, state
+from kyori.actors.tables import ALWAYS, cells, days, table, tables
+
+OWN_COUNTRY = ("我が国", "わが国", "我国", "わが日本")
+_FORMER = re.compile("[前元旧]")
+_PLACE_AFTER = re.compile(
+    "[・]?[^\\s、。（）()「」は-んァ-ヺ]{0,6}(?:省|州|県|市|郡|半島|島|村|港)(?!長|庁|外務|国防|高官|都)|国境|領内|国内|全土|北部|南部|東部|西部|沿岸|沖|領海|領空"
+)
+_SPEAKER = "the speaker's own country"
+
+
+def entries() -> list[Entry]:
+    """Entries of every named state, body, organisation and group, and of the words that only look like one."""
+    return [*_excluded(), *_bodies(), *_agents(), *_groups(), *_states()]
+
+
+def _excluded() -> list[Entry]:
+    return [
+        Entry(fold(r["text"]), excluded, unless=_unless(r["unless_before"]))
+        for r in table("exclusions.csv")
+    ]  # fmt: skip
+
+
+def _unless(pattern: str) -> re.Pattern[str] | None:
+    return re.compile(pattern) if pattern else None
+
+
+def _states() -> list[Entry]:
+    senses: dict[str, list[Sense]] = {}
+    for row in table("state_names.csv"):
+        if row["language"] != "ja":
+            continue
+        for spelling in dict.fromkeys((row["short"], row["long"], *cells(row["also"]))):
+            if len(spelling) > 1:
+                senses.setdefault(fold(spelling), []).append(((row["code"],), span_of(row["code"])))
+    return [
+        Entry(spelling, own_country if spelling in OWN_COUNTRY else named_state, tuple(found), 0.95,
+              edges=edges(spelling))
+        for spelling, found in senses.items()
+    ]  # fmt: skip
+
+
+def span_of(code: str) -> tuple[int, int]:
+    """The days over which a code stands for a state; all days where it is none."""
+    if not is_state(code):
+        return ALWAYS
+    whole = state(code)
+    return whole.start.toordinal(), whole.end.toordinal() if whole.end else ALWAYS[1]
+
+
+def _bodies() -> list[Entry]:
+    senses: dict[str, list[Sense]] = {}
+    for body in bodies():
+        acronym = () if body.code.startswith("~") or len(body.code) < 2 else (body.code,)
+        latin = tuple(n for n in body.also_en if n.isupper())
+        for spelling in dict.fromkeys(map(fold, (body.name_ja, *body.also_ja, *acronym, *latin))):
+            if len(spelling) > 1:
+                senses.setdefault(spelling, []).append(((body.code,), days(body.founded, body.ended)))
+    return [
+        Entry(spelling, named_body, tuple(found), 0.95, "body", edges=edges(spelling))
+        for spelling, found in senses.items()
+    ]
+
+
+def _agents() -> list[Entry]:
+    senses: dict[str, list[Sense]] = {}
+    for r in tables("", "agents"):
+        for spelling in dict.fromkeys(map(fold, (r["name_ja"], *cells(r["also_ja"])))):
+            if len(spelling) > 1:
+                senses.setdefault(spelling, []).append(((r["actor"],), days(r["start"], r["end"])))
+    return [
+        Entry(spelling, named, tuple(found), 0.9, "agent", edges=edges(spelling)) for spelling, found in senses.items()
+    ]
+
+
+def _groups() -> list[Entry]:
+    return [
+        Entry(fold(spelling), named, always(r["code"]), float(r["confidence"]), "group", _unless(r["unless_before"]),
+              edges=edges(spelling))
+        for r in table("groups.csv")
+        if r["language"] == "ja"
+        for spelling in cells(r["names"])
+    ]  # fmt: skip
+
+
+def excluded(scan: Scan, entry: Entry, start: int, end: int) -> int:
+    """Rule of words that only look like an actor: they are passed over whole."""
+    return 0 if entry.unless and entry.unless.match(scan.text, end) else end
+
+
+def named(scan: Scan, entry: Entry, start: int, end: int) -> int:
+    """Rule of names that need no more than clear edges."""
+    if (entry.unless and entry.unless.match(scan.text, end)) or scan.inside_word(entry, start, end):
+        return 0
+    return scan.add(start, end, scan.actors_of(entry.senses), entry.kind, entry.confidence, "name")
+
+
+def own_country(scan: Scan, entry: Entry, start: int, end: int) -> int:
+    """Rule of 我が国: Japan, where the text is the word of a Japanese speaker."""
+    return scan.add(start, end, ("JPN",), "state", 0.7, _SPEAKER)
+
+
+def named_body(scan: Scan, entry: Entry, start: int, end: int) -> int:
+    """Rule of bodies: the name, with the organ or office that follows (国連事務総長, NATO軍)."""
+    if scan.inside_word(entry, start, end):
+        return 0
+    after = words.after_body().match(scan.text, end)
+    head = after["organ"] if after else ""
+    return scan.add(start, end + len(head), scan.actors_of(entry.senses), "body", entry.confidence, "name", head)
+
+
+def named_state(scan: Scan, entry: Entry, start: int, end: int) -> int:
+    """Rule of states: the name, with the organ or office that follows; no mention in 日本人, フランス語."""
+    if scan.inside_word(entry, start, end):
+        return 0
+    actors = scan.actors_of(entry.senses)
+    text = scan.text
+    after = words.after_state().match(text, end)
+    if after is None:
+        if _FORMER.match(text, end) and words.title().match(text, end + 1):
+            return scan.add(start, end, actors, "state", 0.4, "before a former office")
+        if _PLACE_AFTER.match(text, end):
+            return scan.add(start, end, actors, "state", 0.6, "before the name of a place")
+        return scan.add(start, end, actors, "state", entry.confidence, "name")
+    role, head = after.lastgroup, after.group()
+    if role == "other":
+        return after.end()
+    if role == "land":
+        return scan.add(start, end, actors, "state", 0.6, f"before {head}")
+    kind = "office" if role == "office" else "state"
+    return scan.add(start, after.end(), actors, kind, 0.95, f"name and {role}", head)

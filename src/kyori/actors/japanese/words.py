@@ -1,0 +1,90 @@
+"""Words around a Japanese name: organs and offices after it, titles of people, nouns of diplomacy after a pair."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kyori.actors.tables import table
+
+KANJI = re.compile("[一-龥々〇]")
+FIRM_NOUN = (
+    "両国|両政府|両軍|両首脳|両外相|両院|両者|双方|首脳|外相|外務|国防|防衛|関係|間[のでにはがを、]|間|会談|協議|対話|対立|"
+    "摩擦|貿易|経済|戦争|同盟|安保|安全保障|条約|協定|共同|合同|国境|交渉|国交|友好|平和|基本|外交|閣僚|高官|局長|次官|漁業|科学|"
+    "文化|交流|協力|連携|親善|修好|通商|宣言|声明|首相|大統領|接近|衝突|紛争|領土|海軍|陸軍|空軍|連合|合意|国民|各国|共和|軍事|"
+    "原子力|核|投資|租税|租借|刑事|犯罪|航空|海底|物品|情報|社会保障|合弁|スワップ|サミット|パートナー|フォーラム|"
+    "[0-9０-９一二三四五六七八九]+[カヶかヵケ]国|[0-9０-９三四五六]者|三国|3国|議員|学術|ガス|石油|冷戦|新冷戦|講和|不可侵|中立|密約"
+)
+"""Nouns that, after a pair of letters, show that the pair means two states."""
+
+FIRM = re.compile(FIRM_NOUN)
+LOOSE = re.compile("[がはのにでとをもへや、。」』）)・,，　 \n…—―\\-－]|による|から|まで|など|だけ|$")
+"""What may follow a pair that needs no noun: a particle, a mark, the end of the line."""
+
+
+@cache
+def _rows(kind: str) -> list[tuple[str, str]]:
+    return [(r["suffix"], r["unless_before"]) for r in table("suffixes.csv") if r["kind"] == kind]
+
+
+def _guarded(rows: list[tuple[str, str]]) -> str:
+    longest_first = sorted(rows, key=lambda row: -len(row[0]))
+    return "|".join(f"{word}(?!{unless})" if unless else word for word, unless in longest_first)
+
+
+def _built(tail: str) -> str:
+    stems = "|".join(sorted((stem for stem, _ in _rows("stem")), key=len, reverse=True))
+    return f"(?:{stems})(?:{_guarded(_rows(tail))})"
+
+
+@cache
+def after_state() -> re.Pattern[str]:
+    """What may follow a state's name at once; the group that matched tells what it does (see suffixes.csv)."""
+    organ = f"(?P<organ>{_built('organ_tail')}|{_guarded(_rows('organ'))})"
+    office = f"(?P<office>{_office()})"
+    return re.compile(f"{office}|{organ}|(?P<other>{_guarded(_rows('other'))})|(?P<land>{_guarded(_rows('land'))})")
+
+
+@cache
+def after_body() -> re.Pattern[str]:
+    """Organs and offices of a body: 国連事務総長, EU側, NATO軍."""
+    words = "事務総長|事務局長|事務次長|委員長|上級代表|議長国|議長|報道官|特使|特別代表|大使|大統領|高官|首脳|当局|側|軍|事務局"
+    return re.compile(f"(?P<organ>(?:{words})(?!館|会議|会合|会談|備|事))")
+
+
+def _office() -> str:
+    return f"{_built('office_tail')}|{_guarded(_rows('office'))}"
+
+
+@cache
+def title() -> re.Pattern[str]:
+    """An office at a place; no group."""
+    return re.compile(_office())
+
+
+@cache
+def titles() -> tuple[str, ...]:
+    """Every office as a word, for the gazetteer, and the honorific 氏."""
+    stems = [stem for stem, _ in _rows("stem")]
+    built = {stem + tail for stem in stems for tail, _ in _rows("office_tail")}
+    plain = {word for word, _ in _rows("office") if len(word) > 1}
+    return tuple(sorted(built | plain | {"氏"}))
+
+
+@cache
+def after_name(places: str) -> re.Pattern[str]:
+    """What may follow a person's name: former or not, of which state, which office (groups former, place, title).
+
+    Args:
+        places: alternatives for names of states that may stand between name and title (プーチン露大統領).
+    """
+    party = "(?:(?:朝鮮)?労働党|共産党|党|与党|人民革命党|人民党)?(?:中央委員会)?"
+    honorific = _guarded(_rows("honorific"))
+    return re.compile(
+        f"[・ 　]?(?P<former>前|元|故|旧)?(?:現|新|次期|副(?=大統領|首相|総理))?(?P<place>{places})?(?P<again>前|元)?{party}"
+        f"(?P<title>{_office()}|{honorific})"
+    )
+
+
+READING = re.compile(r"[（(][ァ-ヺー・＝= 　ぁ-んA-Za-z.,、'\-]{2,40}[）)]")
+"""A reading or latin spelling in brackets after a name."""
