@@ -89,6 +89,7 @@ class DateExpression(NamedTuple):
         fixed: EDTF of a date that needs no anchor (a decade, a named day).
         future: whether the words around it tell of what is still to come.
         leading: whether it opens its sentence, and so sets the time of what follows.
+        adnominal: whether it only modifies a noun (1972年の共同声明), and so may be background.
     """
 
     start: int
@@ -106,6 +107,7 @@ class DateExpression(NamedTuple):
     fixed: str | None = None
     future: bool = False
     leading: bool = False
+    adnominal: bool = False
 
 
 class Spoken(NamedTuple):
@@ -115,6 +117,7 @@ class Spoken(NamedTuple):
     month: int | None
     day: int | None
     at: int
+    adnominal: bool = False
 
     @property
     def first_day(self) -> dt.date:
@@ -174,7 +177,8 @@ class Anchors:
     spoken of only if it opened the sentence, or neither went back in time nor past the document's year: a year told in
     passing (2014年に除外された, 2030年の構想) is background.
 
-    A month without a year is of the year last spoken of in the sentence; else, in a document dated to the month or
+    A month without a year is of the year last spoken of in the sentence (in a dated document, one that does not merely
+    modify a noun); else, in a document dated to the month or
     the day, of the year that puts it at most two months after publication (the next one ahead when the words tell of
     the future), unless that is more than three months back and the paragraph spoke of a year; else of the year last
     spoken of, or the document's. A day without a month is of the month last spoken of in the sentence; else of the
@@ -253,7 +257,7 @@ class Anchors:
     def _speak(self, year: int, month: int | None, day: int | None, e: DateExpression) -> None:
         if day is not None and when(edtf(year, month, day, None)) is None:
             day = None
-        self._last = Spoken(year, month, day, e.start)
+        self._last = Spoken(year, month, day, e.start, e.adnominal)
         frame, latest = self._frame, self._published.year if self._published else dt.date.max.year
         if frame is None or e.leading or (frame.year, frame.month or 1) <= (year, month or 12) <= (latest, 12):
             self._frame = self._last
@@ -329,9 +333,11 @@ class Anchors:
     def _with_year(self, e: DateExpression) -> _Found:
         """A month (and day) with the year it is of."""
         spoken, apart = self._spoken(e.start)
-        if spoken is not None and apart == SENTENCE:
-            return (spoken.year, e.month, e.day), "year last spoken of in the sentence"
         here = self._published
+        if spoken is not None and apart == SENTENCE:
+            if here is None or self._precision == "year" or not spoken.adnominal:
+                return (spoken.year, e.month, e.day), "year last spoken of in the sentence"
+            apart = PARAGRAPH
         if spoken is not None and here is not None and spoken.year > here.year:
             spoken = None
         if spoken is not None and (here is None or self._precision == "year"):

@@ -16,6 +16,9 @@ _DATA = files("kyori.reading.japanese") / "data"
 _ATOM = r"(?:(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?(?:\s?[十百千])?|[〇一二三四五六七八九十百千]+)"
 _NUMBER = rf"{_ATOM}(?:\s{{0,2}}[万億兆](?:\s{{0,2}}{_ATOM}\s?[万億])*(?:{_ATOM})?)?"
 _LINK = r"(?:[-‐‑–—―－〜～~]|から|ないし)"
+_ORDINAL = "目(?![標的処前指玉撃])"
+"""What makes a count an ordinal when it follows (3人目)."""
+
 _SIGNS = {"US$": "USD", "＄": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY"}
 
 _BEFORE = re.compile(
@@ -24,11 +27,12 @@ _BEFORE = re.compile(
 )
 _BEFORE_END = re.compile(rf"(?:{_BEFORE.pattern})\s{{0,2}}$")
 _AFTER = re.compile(
-    r"\s?(?:(?P<at_least>以上)|(?P<more_than>超(?!大|え[なず]|党|音|過)|余り|あまり|余(?=の|が|を|に|、)|強(?![化い調大力行制硬])|を超え|を上回)"
-    r"|(?P<less_than>未満|を下回|に満たな)|(?P<at_most>以下|以内|まで(?=の))|(?P<approximately>前後|程度|ほど|ぐらい|くらい)"
+    r"\s?(?:(?P<at_least>以上)|(?P<more_than>超(?!大|え[なず]|党|音|過)|余り|あまり|余(?=の|が|を|に|、)|強(?![化い調大力行制硬])|を超え(?:る|た|て)?|を上回(?:る|った|り)?)"
+    r"|(?P<less_than>未満|を下回(?:る|った|り)?|に満たない?)|(?P<at_most>以下|以内|まで(?=の))|(?P<approximately>前後|程度|ほど|ぐらい|くらい)"
     r"|(?P<nearly>近く|弱(?![い点体小まめ])|に迫る))"
 )
 _SINCE = re.compile(r"(?:前年|前期|前月|前年度|昨年|対前年)(?:同期|同月)?(?:比|より|に比べ|と比べ)[^。、]{0,6}$")
+_MINUS = re.compile(r"(?:マイナス|▲|△|(?:^|[^\d０-９%％A-Za-z]\s?)[-−－])$")
 _CHANGE = re.compile(
     r"(?:以上|超|ほど|程度|近く|も)?の?(?:(?P<up>増|伸び|上昇|成長|アップ|プラス|拡大)|(?P<down>減|低下|下落|縮小|ダウン|マイナス|落ち込))"
 )
@@ -67,6 +71,8 @@ def _pattern() -> re.Pattern[str]:
     options = []
     for row in sorted(_rows(), key=lambda row: -len(row["word"])):
         barred = "|".join(re.escape(word) for word in row["not_before"].split())
+        if row["kind"] in ("people", "items", "count"):
+            barred = f"{barred}|{_ORDINAL}".strip("|")
         options.append(re.escape(row["word"]) + (f"(?!{barred})" if barred else ""))
     unit = "|".join(options)
     signs = "|".join(re.escape(sign) for sign in _SIGNS)
@@ -150,7 +156,7 @@ def _changed(text: str, start: int, end: int, value: float) -> tuple[float, str]
     """A percentage of change has a sign and is `growth`; any other is a `share`."""
     change = _CHANGE.match(text, end)
     before = text[max(0, start - 16) : start]
-    minus = before.endswith(("マイナス", "▲", "△", "−"))
+    minus = _MINUS.search(before) is not None
     if change is not None:
         return (-value if change["down"] or minus else value), "growth"
     if minus or _SINCE.search(before) or before.endswith("プラス"):

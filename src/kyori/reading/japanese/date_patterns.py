@@ -123,7 +123,10 @@ PARTS = {
 }
 """Parts of a year by the words after 年; quarters and the coarse parts (前半, 半ば) are read by the pattern."""
 
-COARSE = r"前半|後半|半ば|なかば|中頃|中ごろ|中盤|半頃|初頭|初め|はじめ|始め|序盤|終盤|内|中(?=に|の|、)|当時|当初|時点"
+COARSE = (
+    r"前半|後半|半ば|なかば|中頃|中ごろ|中盤|半頃|初頭|初め(?!て)|はじめ(?!て)|始め|序盤|終盤|内|中(?=に|の|、)"
+    r"|当時|当初|時点"
+)
 """Parts of a year or month that do not change its date (the house style gives the year or month itself)."""
 
 
@@ -139,17 +142,18 @@ def _year() -> str:
     month_next = rf"(?={_SMALL}(?:{GAP}(?:月)?{LINK}{GAP}{_SMALL})?{GAP}月(?!面|食|光|間))"
     return (
         rf"(?:(?:(?P<era>(?:{era})|(?<![A-Za-z])[{letters}](?=\d{{1,2}}年)){GAP}(?P<eray>元|\d{{1,2}}|{_KANJI}{{1,3}})"
-        rf"|(?P<y>\d{{4}}|[一二][〇零一二三四五六七八九]{{3}})(?:年?{GAP}{LINK}{GAP}(?P<y2>\d{{4}}|\d{{2}}))?"
+        rf"|(?<!紀元前)(?<!約)(?P<y>\d{{4}}|[一二][〇零一二三四五六七八九]{{3}}|二?千[一二三四五六七八九十百]{{0,6}})(?:年?{GAP}{LINK}{GAP}(?P<y2>\d{{4}}|\d{{2}}))?"
         rf"|[’'‘]?(?P<ys>\d{{2}})(?:年?{GAP}{LINK}{GAP}(?P<ys2>\d{{2}}))?)"
         rf"{restated}{GAP}(?:(?<=\d\d\d\d)(?=[・、]\d{{4}}年)|年)(?!前(?!半|後)|間(?!の[春夏秋冬])|ぶり|余|以上|未満|目|生|国|々|[かカケヶ][月国所]|産|型|式|制|版|後(?!半))"
         rf"{restated}(?:{part}|(?P<coarse>{GAP}の?(?:{COARSE})))?"
-        rf"|(?P<yw>{_words('year')})(?:の?(?P<wcoarse>前半|後半|半ば|初め|末|[春夏秋冬](?![の]?季))(?!生))?)"
+        rf"|(?P<yw>{_words('year')})(?:の?(?:(?P<wpart>{quarter}|{_any(list(PARTS))})|前半|後半|半ば|初め(?!て))(?!生))?)"
         rf"(?:{GAP}の?{GAP}{month_next})?"
     )
 
 
 def _month() -> str:
-    tail = rf"(?:{GAP}の?(?P<mpart>上旬|中旬|下旬|初旬|半ば|なかば|初め|はじめ|初頭|前半|後半|末|中(?=に|の|、)))?"
+    part = r"上旬|中旬|下旬|初旬|半ば|なかば|初め(?!て)|はじめ(?!て)|初頭|前半|後半|末|中(?=に|の|、)"
+    tail = rf"(?:{GAP}の?(?P<mpart>{part}))?"
     number = rf"(?P<m>{_SMALL})(?:{GAP}月?{GAP}(?:{LINK}|から(?={_SMALL}{GAP}月期)){GAP}(?P<m2>{_SMALL}))?"
     day_next = rf"(?={_SMALL}(?:{GAP}日?{GAP}(?:{LINK}|[・、]){GAP}{_SMALL})?{GAP}日)"
     return (
@@ -167,7 +171,7 @@ def _day() -> str:
     weekday = rf"(?:{GAP}[(（][月火水木金土日](?:曜日?)?(?:[・、]?祝日?)?[)）]|[月火水木金土日]曜日?)?"
     return (
         rf"(?:(?:(?P<dnear>翌|同|去る|きたる|来る|来たる){GAP})?"
-        rf"(?P<d>{_SMALL})(?:(?P<dlink>{GAP}日?{GAP}{LINK}{GAP}|[・、])(?P<d2>{_SMALL}))?{GAP}日"
+        rf"(?<!残り)(?<!あと)(?P<d>{_SMALL})(?:(?P<dlink>{GAP}日?{GAP}{LINK}{GAP}|[・、])(?P<d2>{_SMALL})(?:の?両)?)?{GAP}日"
         rf"(?!{count}|{name}|\d+回){weekday}"
         rf"|(?P<dw>{_words('day')}))"
     )
@@ -175,16 +179,18 @@ def _day() -> str:
 
 def _opening(era: str) -> str:
     """What every form begins with: a look at the first character, then at the word. Most of a text ends here."""
-    number = rf"(?:\d|{_KANJI}(?=[〇一二三四五六七八九十百年月日世週かカヶケヵ箇・〜～\-\s])|数|十数)"
+    after = r"[〇一二三四五六七八九十百千年月日世週かカヶケヵ箇・〜～\-\s]"
+    number = rf"(?:\d|千[一二三四五六七八九百]|{_KANJI}(?={after})|数|十数|半年)"
     names = "|".join((*LATIN_MONTHS, "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
     letters = "".join(name for name in eras() if len(name) == 1)
     forms = (
         number,
+        r"第\s?[1-4１-４一二三四]\s?四半期|[上下]半期",
         rf"(?:約|およそ|過去|今後|この|ここ|直近|最近|向こう|それから|その){GAP}(?:約|およそ)?{number}",
-        rf"[’'‘]\d\d|毎[年月週日]|(?:翌|同|去る|きたる|来る|来たる){GAP}{number}|[月火水木金土日]曜",
+        rf"[’'‘]\d\d|毎[年月週]|(?:翌|同|去る|きたる|来る|来たる){GAP}{number}|[月火水木金土日]曜",
         rf"{_any(list(words()))}|{era}|(?:{names})(?=[a-z]{{0,6}}[\s,.])|[{letters}]\d",
     )
-    first = "\\d〇一二三四五六七八九十数約お過今こ直最向そ毎翌同去き来月火水木金土日A-Z'’‘"
+    first = "\\d〇一二三四五六七八九十百千第上下半数約お過今こ直最向そ毎翌同去き来月火水木金土日A-Z'’‘"
     first += "".join(sorted({word[0] for word in (*words(), *eras())} - {"-"}))
     return rf"(?=[{first}])(?={'|'.join(forms)})"
 
@@ -202,15 +208,15 @@ def pattern() -> re.Pattern[str]:
     counted = (
         rf"(?P<cpre>過去|今後|この|ここ|直近|最近|向こう|それから|その){GAP}(?:約|およそ)?(?P<cn>\d{{1,3}}|{_KANJI}{{1,3}}|数|十数)"
         rf"{GAP}(?P<cu>年|[かカヶケヵ箇ヵ]{GAP}月|週間|日)(?P<chalf>半)?(?P<cdir>間|余り|あまり|ほど|以内|後|前(?!後)|ぶり)?(?!目|生|代|度|月)"
-        rf"|(?:約|およそ)?(?P<bn>\d{{1,3}}|{_KANJI}{{1,3}}|数|十数){GAP}(?P<bu>年|[かカヶケヵ箇]{GAP}月|週間|日)(?P<bhalf>半)?"
+        rf"|(?:約|およそ)?(?P<bn>\d{{1,3}}|{_KANJI}{{1,3}}|数|十数|半(?=年)){GAP}(?P<bu>年|[かカヶケヵ箇]{GAP}月|週間|日)(?P<bhalf>半)?"
         rf"(?P<bdir>(?:ほど|余り|あまり|近く|以上)?(?:前(?!後|半|期|進|線|日)|後(?!半|期|続|継|退))|間|以内|ぶり|連続|目|おき|ごと|越し|来|がかり)"
     )
     opening = _opening(era)
     return re.compile(
         rf"{opening}(?:"
-        rf"(?P<recurring>毎(?:年|月|週|日(?!新|放|テ|jp|の|オ|スポ))(?:{GAP}{_SMALL}月)?(?:{GAP}{_SMALL}日)?(?:[月火水木金土日]曜日?)?)"
+        rf"(?P<recurring>毎(?:年|月|週)(?:{GAP}{_SMALL}月)?(?:{GAP}{_SMALL}日)?(?:[月火水木金土日]曜日?)?)"
         rf"|(?P<named>(?<![\d.])(?:{_any(list(named_days()))})(?![\d%％.]|倍|ポイント|億|万|兆|{GAP}[(（]?%))"
-        rf"|(?<![\d.,/\-])(?P<iso>(?P<iy>[12]\d{{3}})(?P<is>[-/.／．])(?P<im>\d{{1,2}})(?P=is)(?P<id>\d{{1,2}})(?![\d/\-]))"
+        rf"|(?<![\d.,/\-])(?P<iso>(?P<iy>[12]\d{{3}})(?P<is>[-/.／．])\s?(?P<im>\d{{1,2}})(?P=is)\s?(?P<id>\d{{1,2}})(?![\d/\-]))"
         rf"|(?<![A-Za-z])(?P<latin>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?"
         rf"(?:(?P<ld>\d{{1,2}})\s(?P<lm>{months})[a-z]*\.?,?|(?P<lm2>{months})[a-z]*\.?\s(?P<ld2>\d{{1,2}}),?)\s(?P<ly>\d{{4}}))"
         rf"|(?<![\d,.，．])(?P<counted>{counted})"
@@ -218,6 +224,7 @@ def pattern() -> re.Pattern[str]:
         rf"(?:{GAP}の?(?P<dpart>{tail}))?)"
         rf"|(?<![\d,.，．第])(?P<century>(?P<cy>\d{{1,2}}|{_KANJI}{{1,3}}){GAP}世紀(?:{GAP}の?(?P<cpart>{tail}))?)"
         rf"|(?P<week>(?P<ww>{_words('week')})(?:末|の?(?P<wd>[月火水木金土日])曜日?)?|(?<![月火水木金土日祝・])(?P<wd2>[月火水木金土日])曜日(?![版刊]))"
+        r"|(?P<share>第\s?[1-4１-４一二三四]\s?四半期|[上下]半期)"
         rf"|(?<![\d/.,．／])(?P<slash>(?P<sm>1[0-2]|0?[1-9]|１[０-２]|[１-９])[/／](?P<sd>3[01]|[12]\d|0?[1-9]|３[０１]|[１２][０-９]|[１-９])(?![\d/%％.．／]))"
         rf"|(?<![\d,.，．第])(?P<date>(?:{_year()})?(?:{_month()})?(?:{_day()})?)"
         ")"

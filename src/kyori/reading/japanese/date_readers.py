@@ -40,6 +40,9 @@ _LENGTHS = (
 _NAMES = ("革命", "事件", "危機", "戦争")
 """What makes a month part of a name when it follows."""
 
+_NO_DATE = ("ぶり", "連続", "目", "おき", "ごと", "越し", "がかり", "来")
+"""Ends of counted words that are neither a date nor a length anybody needs."""
+
 _COMING = {"きたる", "来る", "来たる"}
 
 _REACH = 80
@@ -71,7 +74,8 @@ class Reading(NamedTuple):
 def interval(first: str | None, last: str | None) -> str | None:
     if first is None or last is None:
         return None
-    first, last = first.split("/")[0], last.split("/")[-1]
+    first = first.split("/")[0].replace("X", "0")
+    last = last.split("/")[-1].replace("X", "9")
     return f"{first}/{last}" if when(f"{first}/{last}") else first
 
 
@@ -88,7 +92,8 @@ def _leading(text: str, start: int) -> bool:
 
 def _resolve(m: re.Match[str], anchors: Anchors, **fields: Any) -> tuple[str | None, str]:
     leading = _leading(m.string, m.start())
-    return anchors.resolve(DateExpression(*m.span(), leading=leading, **fields))
+    adnominal = m.string.startswith("の", m.end())
+    return anchors.resolve(DateExpression(*m.span(), leading=leading, adnominal=adnominal, **fields))
 
 
 def _read_date(m: re.Match[str], anchors: Anchors) -> Reading | None:
@@ -158,7 +163,7 @@ def _year_fields(m: re.Match[str], anchors: Anchors) -> dict[str, Any] | None:
     if m["yw"]:
         word = forms.words()[m["yw"]]
         fields = {"unit": "year", "offset": word.offset, "base": word.base}
-        part = word.part or forms.PARTS.get(m["wcoarse"] or "")
+        part = word.part or _named_part(m["wpart"])
     elif m["y"]:
         fields, part = {"year": integer(m["y"])}, _part(m)
     elif m["era"]:
@@ -192,19 +197,13 @@ def _stands_as_year(m: re.Match[str], short: int, anchors: Anchors) -> bool:
 
 
 def _part(m: re.Match[str]) -> str | None:
-    first = m["part"]
-    if first is None:
-        return None
-    named = _quarter(first) or forms.PARTS[first]
-    second = m["part2"]
-    if second is None:
-        return named
-    return f"fiscal_{_quarter(second) or forms.PARTS[second]}" if named == "fiscal" else named
+    named, within = _named_part(m["part"]), _named_part(m["part2"])
+    return f"fiscal_{within}" if named == "fiscal" and within else named
 
 
-def _quarter(words: str) -> str | None:
-    if not words.endswith("四半期"):
-        return None
+def _named_part(words: str | None) -> str | None:
+    if words is None or not words.endswith("四半期"):
+        return forms.PARTS.get(words or "")
     return f"q{integer(words.removesuffix('四半期').strip('第 　'))}"
 
 
@@ -244,33 +243,38 @@ def _read_counted(m: re.Match[str], anchors: Anchors) -> Reading | None:
     """So many years (months, weeks, days) before, after or around an anchor; or a mere length."""
     side = "c" if m["cn"] else "b"
     written, way, prefix = m[f"{side}n"], m[f"{side}dir"] or "", m["cpre"] or ""
-    unit = _UNITS.get(m[f"{side}u"][0], "month")
-    vague = written in ("数", "十数")
-    ahead = prefix in ("今後", "向こう") or way == "以内"
-    if way.endswith(("ぶり", "連続", "目", "おき", "ごと", "越し", "がかり", "来")):
+    if way.endswith(_NO_DATE):
         return None
-    if way.endswith(("前", "後")):
-        base = "spoken" if prefix or (way.endswith("後") and not prefix) else "published"
-        if vague:
+    unit = _UNITS.get(m[f"{side}u"][0], "month")
+    count = 0 if written in ("数", "十数") else 1 if written == "半" else integer(written)
+    half = m[f"{side}half"] is not None or written == "半"
+    if half and unit == "year":
+        unit, count = "month", (0 if written == "半" else count * 12) + 6
+    if way.endswith(("前", "後")) or (way == "以内" and not prefix):
+        if not count:
             return Reading(*m.span(), None, "an unsaid number of units", "point", False)
-        count = integer(written) * (-1 if way.endswith("前") else 1)
-        edtf, reason = _resolve(m, anchors, unit=unit, offset=count, base=base)
-        rough = edtf is not None and (
-            m[f"{side}half"] or "約" in m.group() or "およそ" in m.group() or len(way) > 1 or abs(count) % 10 == 0
-        )
+        back = way.endswith("前")
+        base = "spoken" if prefix or way.endswith("後") else "published"
+        edtf, reason = _resolve(m, anchors, unit=unit, offset=-count if back else count, base=base)
+        round_years = unit == "year" and count % 10 == 0
+        rough = half or round_years or m.group().startswith(("約", "およそ")) or way not in ("前", "後", "以内")
         return Reading(*m.span(), f"{edtf}~" if rough and edtf else edtf, reason, "point", True)
-    if way == "以内" and not prefix:
-        if vague:
-            return Reading(*m.span(), None, "an unsaid number of units", "point", False)
-        edtf, reason = _resolve(m, anchors, unit=unit, offset=integer(written))
-        return Reading(*m.span(), edtf, reason, "point", False)
-    if prefix in ("その", "それから") or not prefix or vague:
+    if prefix in ("", "その", "それから") or not count:
         return Reading(*m.span(), None, "a length of time", "duration", False)
-    edtf = anchors.period(unit, integer(written), ahead=ahead)
-    reason = "up to the document's date" if not ahead else "from the document's date on"
-    return Reading(
-        *m.span(), edtf, reason if edtf else "no date to count from", "period" if edtf else "duration", False
-    )
+    ahead = prefix in ("今後", "向こう")
+    edtf = anchors.period(unit, count, ahead=ahead)
+    if edtf is None:
+        return Reading(*m.span(), None, "no date to count from", "duration", False)
+    reason = "from the document's date on" if ahead else "up to the document's date"
+    return Reading(*m.span(), edtf, reason, "period", False)
+
+
+def _read_share(m: re.Match[str], anchors: Anchors) -> Reading | None:
+    """A quarter or half year without its year: of the year spoken of in the sentence, else of the document's."""
+    year = anchors.year_in_sentence(m.start())
+    anchor: dict[str, Any] = {"unit": "year", "base": "published"} if year is None else {"year": year}
+    edtf, reason = _resolve(m, anchors, part=_named_part(m.group()), **anchor)
+    return Reading(*m.span(), edtf, reason, "period", False)
 
 
 def _read_decade(m: re.Match[str], anchors: Anchors) -> Reading | None:
@@ -357,6 +361,7 @@ def _read_recurring(m: re.Match[str], anchors: Anchors) -> Reading | None:
 READERS: dict[str, Callable[[re.Match[str], Anchors], Reading | None]] = {
     "date": _read_date,
     "counted": _read_counted,
+    "share": _read_share,
     "decade": _read_decade,
     "century": _read_century,
     "iso": _read_whole,
