@@ -136,7 +136,7 @@ def _read(text: str, m: re.Match[str], previous: Amount | None) -> Amount | None
 
 def _scaled(number: float, counter: Counter) -> float:
     """The number in the counter's unit, free of the dust of binary fractions (18.8% is 0.188)."""
-    return float(f"{number * counter.factor:.12g}")
+    return float(f"{number * counter.factor:.15g}")
 
 
 def _ends(low: str, high: str | None) -> tuple[float, float | None]:

@@ -86,8 +86,13 @@ def _future(match: re.Match[str]) -> bool:
 
 
 def _leading(text: str, start: int) -> bool:
-    """Whether the place is at the start of its sentence, give or take a short topic or conjunction."""
-    return start < _OPENING or text.rfind("。", start - _OPENING, start) >= 0
+    """Whether the place opens its sentence, at once or after a short conjunction or topic and a comma (また、)."""
+    near = max(0, start - _OPENING)
+    stop = text.rfind("。", near, start)
+    if stop < 0 and near:
+        return False
+    before = text[stop + 1 : start].strip()
+    return not before or before.endswith("、")
 
 
 def _resolve(m: re.Match[str], anchors: Anchors, **fields: Any) -> tuple[str | None, str]:
