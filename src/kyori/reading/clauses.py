@@ -72,7 +72,7 @@ class Phrase:
         """Actors that the phrase itself stands for, coordinated ones included."""
         found: list[str] = []
         for part in (*self.joined, self):
-            if part.is_actor:
+            if part.is_actor and part.mentions[-1].kind != "place":
                 found += part.mentions[-1].actors
         return tuple(dict.fromkeys(found))
 
@@ -81,8 +81,13 @@ class Phrase:
         found: list[str] = []
         for part in self.walk():
             for mention in part.mentions:
-                found += mention.actors
+                if mention.kind != "place":
+                    found += mention.actors
         return tuple(dict.fromkeys(found))
+
+    def places(self) -> tuple[str, ...]:
+        """Actors whose capital or territory the phrase names as a place."""
+        return tuple(dict.fromkeys(a for m in self.mentions if m.kind == "place" for a in m.actors))
 
     def walk(self) -> Iterator[Phrase]:
         """The phrase with everything that modifies it or is coordinated with it (relative clauses excluded)."""

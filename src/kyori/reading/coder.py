@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from kyori.actors import bodies
 from kyori.model import vocabulary
 from kyori.reading.clauses import Clause, Phrase
 from kyori.reading.context import Context
@@ -250,7 +252,7 @@ class Coder:
             for a in standing_for(p)
         )
         takers = unique(a for p in phrase.walk() if p.role in ("against",) for a in standing_for(p))
-        takers = takers or unique(a for m in phrase.mentions for a in m.actors)
+        takers = takers or unique(a for m in phrase.mentions if m.kind != "place" for a in m.actors)
         takers = takers or unique(a for p in clause.phrases("against", "goal") for a in p.own_actors())
         if clause.predicate in ("受ける", "浴びる", "被る"):
             return unique((*givers, *_origin(clause))), doers, sure
@@ -299,9 +301,12 @@ class Coder:
 
 def is_body(actor: str) -> bool:
     """Whether an actor code is a body or bloc rather than a state."""
-    from kyori import actors
+    return actor in _body_codes()
 
-    return actor in actors.body_codes()
+
+@cache
+def _body_codes() -> frozenset[str]:
+    return frozenset(body.code for body in bodies())
 
 
 def _body_of(phrase: Phrase) -> Actors:

@@ -1,4 +1,4 @@
-"""The lexicon: predicates and nouns that tell of events, ties, stances and quantities, from ``lexicon/*.csv``."""
+"""The lexicon: predicates and nouns that tell of events, ties, stances and quantities, from ``lexicon/``."""
 
 from __future__ import annotations
 
@@ -127,23 +127,22 @@ def _pattern(where: str, text: str) -> tuple[tuple[str, ...], str, tuple[str, ..
     raise LexiconError(f"cannot read the pattern {text!r}", where=where, hint="write 'verb' or 'noun particle verb'")
 
 
-def _sense_table(name: str, kind: str) -> dict[str, tuple[Sense, ...]]:
+def _sense_table(folder: str, kind: str) -> dict[str, tuple[Sense, ...]]:
     table: dict[str, list[Sense]] = defaultdict(list)
-    for where, row in _rows(name):
-        if row["type"] not in vocabulary.types(kind):
-            raise LexiconError(f"{row['type']!r} is no type of {kind}", where=where)
-        frame = row.get("frame") or "directed"
-        if frame not in _FRAMES:
-            raise LexiconError(f"{frame!r} is no frame", where=where, hint=f"one of {', '.join(_FRAMES)}")
-        nouns, role, verbs, negated = _pattern(where, row["ja"])
-        for verb in verbs:
-            table[verb].append(
-                Sense(
-                    where, kind, row["type"], verb, nouns, role, frame, negated, row.get("status") or None,
-                    float(row.get("score") or 0.7), row.get("example_ja") or "",
-                )
-            )  # fmt: skip
-    return {verb: tuple(sorted(senses, key=lambda s: (not s.nouns, s.id))) for verb, senses in table.items()}
+    for type_ in vocabulary.types(kind):
+        for where, row in _rows(f"{folder}/{type_}"):
+            frame = row["frame"] or "directed"
+            if frame not in _FRAMES:
+                raise LexiconError(f"{frame!r} is no frame", where=where, hint=f"one of {', '.join(_FRAMES)}")
+            nouns, role, verbs, negated = _pattern(where, row["ja"])
+            for verb in verbs:
+                table[verb].append(
+                    Sense(
+                        where, kind, type_, verb, nouns, role, frame, negated, row["status"] or None,
+                        float(row["score"] or 0.7), row["example_ja"],
+                    )
+                )  # fmt: skip
+    return {verb: tuple(sorted(senses, key=lambda s: (not s.nouns, not s.negated))) for verb, senses in table.items()}
 
 
 @cache

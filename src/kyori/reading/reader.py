@@ -218,6 +218,9 @@ class _Pass:
             return before[-1].when
         if usable:
             return usable[0].when
+        if draft.kind != "commitment" or draft.phase not in ("in_force",):
+            if self.last_date is not None and self.last_date.when is not None and draft.status == "done":
+                return self.document.published
         return None
 
 

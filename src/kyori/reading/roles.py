@@ -25,13 +25,17 @@ def standing_for(phrase: Phrase) -> Actors:
     if own:
         return own
     if phrase.mentions:
-        return unique(a for m in phrase.mentions for a in m.actors)
+        return _named(phrase)
     for modifier in reversed(phrase.modifiers):
         if modifier.role in ("owner", "agent", "origin"):
             found = standing_for(modifier)
             if found:
                 return found
     return unique(a for j in phrase.joined for a in standing_for(j))
+
+
+def _named(phrase: Phrase) -> Actors:
+    return unique(a for m in phrase.mentions if m.kind != "place" for a in m.actors)
 
 
 def _first(phrases: Iterable[Phrase]) -> Actors:
@@ -110,7 +114,7 @@ def _inside(phrase: Phrase, rest: set[str]) -> Actors:
                 found = unique(a for a in standing_for(part) if a not in rest)
                 if found:
                     return found
-    found = unique(a for m in phrase.mentions for a in m.actors if a not in rest)
+    found = unique(a for a in _named(phrase) if a not in rest)
     if found:
         return found
     if phrase.relative is not None:
@@ -135,7 +139,7 @@ def parties(clause: Clause) -> Actors:
             elif role in ("agent", "shared", "owner", "partner"):
                 found += standing_for(phrase) or phrase.all_actors()
             else:
-                found += phrase.own_actors() or [a for m in phrase.mentions for a in m.actors]
+                found += phrase.own_actors() or _named(phrase)
         if role == "agent" and found:
             continue
         if role == "shared" and clause.phrases("agent") and found:
@@ -154,7 +158,7 @@ def divide(clause: Clause, sense: Sense, context: Context) -> tuple[Actors, Acto
         given = _first(p for p in clause.phrases("origin", "by"))
         if not given and clause.action is not None:
             given = unique(a for p in clause.action.walk() for a in (standing_for(p) if p is not clause.action else ()))
-            given = given or unique(a for m in clause.action.mentions for a in m.actors)
+            given = given or _named(clause.action)
         return tuple(a for a in given if a not in doers), doers, sure
     done_to = targets(clause, doers)
     return doers, done_to, sure
@@ -165,6 +169,10 @@ def _mutual(clause: Clause, doers: Actors, sure: float) -> tuple[Actors, Actors,
     doers = doers or everybody[:1]
     if len(set(doers) | set(everybody)) < 2:
         everybody = unique((*everybody, *targets(clause, doers)))
+    if len(set(doers) | set(everybody)) < 2:
+        # Who goes to a capital goes to its government (``モスクワを訪問``).
+        visited = (p for p in clause.phrases("object", "goal", "compound") if p is not None)
+        everybody = unique((*everybody, *(a for p in visited for part in p.walk() for a in part.places())))
     rest = tuple(a for a in everybody if a not in doers)
     if not rest and len(doers) > 1:
         return doers[:1], doers[1:], sure
@@ -173,7 +181,7 @@ def _mutual(clause: Clause, doers: Actors, sure: float) -> tuple[Actors, Actors,
 
 def _nominal(clause: Clause, doers: Actors) -> tuple[Actors, Actors, float]:
     action = clause.action
-    inside = unique(a for m in action.mentions for a in m.actors) if action is not None else ()
+    inside = _named(action) if action is not None else ()
     done_to = unique(a for p in clause.phrases("against", "goal", "object", "partner") for a in standing_for(p))
     done_to = tuple(a for a in done_to or inside if a not in doers)
     if not done_to and len(inside) > 1:
