@@ -104,6 +104,11 @@ def test_a_day_of_the_month_before() -> None:
     assert dates("31日に合意した", When("2024-06-01")) == ["2024-05-31"]
 
 
+def test_a_day_that_the_month_lacks_is_of_the_month_beside_it() -> None:
+    assert dates("31日に合意した", When("2024-06-20")) == ["2024-05-31"]
+    assert dates("31日に開く予定", When("2024-06-20")) == ["2024-07-31"]
+
+
 def test_a_document_known_to_the_month_or_year_gives_no_more() -> None:
     assert dates("昨日会談した", When("2024-06")) == ["2024-06"]
     assert dates("先月会談した", When("2024")) == ["2024"]

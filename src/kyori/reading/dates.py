@@ -371,4 +371,7 @@ class Anchors:
         months = 0
         if self._precision == "day" and abs(day - here.day) > _HALF_MONTH:
             months = int(day < here.day) if e.future else -int(day > here.day)
-        return (*shift_month(here.year, here.month, months), day), "month from the document's date"
+        year, month = shift_month(here.year, here.month, months)
+        if when(edtf(year, month, day, None)) is None:
+            year, month = shift_month(year, month, 1 if e.future else -1)
+        return (year, month, day), "month from the document's date"
