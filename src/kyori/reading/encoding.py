@@ -12,7 +12,7 @@ TOLERATED = 0.001
 """Share of characters that may be unreadable before a text is refused; one single bad byte is always tolerated."""
 
 _LEAST = 0.1  # mean plausibility below which bytes are no text
-_UTF8_FORM = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_UTF8_FORM = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}")
 _SAMPLE = 65536  # bytes that are scored; enough for any text, and keeps 50 MB files cheap
 
 _BOMS = (
@@ -81,6 +81,7 @@ _IMPLAUSIBLE = (
     (re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f]"), -3.0),
     (re.compile(r"[\ue000-\uf8ff\ufffd\ufdd0-\ufdef\ufffe\uffff]"), -3.0),
 )
+_RUNNING = re.compile(r"[ぁ-ヺ、。， \n가-힣]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _PLAIN = re.compile(r"[\t\n\r\x0c -~]+")
 _NEWLINES = re.compile(r"\r\n?")
@@ -176,9 +177,9 @@ def detect(data: bytes, *, hint: str | None = None, where: str | None = None) ->
 
 
 def _mostly_utf8(sample: bytes) -> bool:
-    """Whether broken bytes stand in what is otherwise UTF-8: its multi-byte forms hardly occur by chance."""
+    """Whether broken bytes stand in what is otherwise UTF-8: its three-byte forms hardly occur by chance."""
     forms = sum(len(form) for form in _UTF8_FORM.findall(sample))
-    return forms >= 6 and forms > 0.6 * sum(byte > 127 for byte in sample)
+    return forms >= 6 and forms > 0.7 * sum(byte > 127 for byte in sample)
 
 
 def _score(sample: bytes, family: str) -> float:
@@ -186,6 +187,8 @@ def _score(sample: bytes, family: str) -> float:
     name = _CODECS.get(family, (family,))[-1 if family == "euc_jp" else 0]
     text = codecs.getincrementaldecoder(name)(errors="replace").decode(sample)
     rest = _PLAIN.sub("", text)
+    if family.startswith("utf-16") and not _RUNNING.search(text):
+        return -3.0  # any two bytes make a kanji; text also has kana, full stops or spaces
     if not rest:
         return 0.9 if text else -3.0
     total = sum(weight * len(pattern.findall(text)) for pattern, weight in _PLAUSIBLE + _IMPLAUSIBLE)

@@ -23,8 +23,8 @@ MOST_TAGS = 60_000
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<attributes>[^<>]*)>|<!--|<[!?][^<>]*>")
 # fmt: off
 _SILENT = frozenset({
-    "script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea", "button", "form",
-    "nav", "footer", "aside",
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea", "button",
+    "form", "nav", "footer", "aside",
 })
 _BLOCKS = frozenset({
     "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "section", "article",
@@ -163,7 +163,7 @@ def _choose(main: str | None, blocks: str) -> tuple[str, str]:
 
 
 def _prose(text: str) -> int:
-    return sum(len(line) for line in text.split("\n") if len(line) >= 15 and _SENTENCE.search(line))
+    return sum(len(line) for line in text.split("\n") if len(line) >= 6 and _SENTENCE.search(line))
 
 
 def _measure(page: str) -> tuple[int, int]:

@@ -11,7 +11,14 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Glyph(NamedTuple):
-    """One character on a page: start of its baseline, right edge and height in points, and whether it is white."""
+    """One character on a page.
+
+    Attributes:
+        text: the character; empty for a space that is not drawn but guessed from a gap.
+        x, y: start of its baseline in points.
+        right, size: its right edge and its height in points.
+        white: whether it is a space, drawn or guessed.
+    """
 
     text: str
     x: float
@@ -48,7 +55,8 @@ class _Run:
     def __init__(self, glyph: Glyph) -> None:
         self.parts = [glyph.text]
         self.x, self.y, self.right, self.size = glyph.x, glyph.y, glyph.right, glyph.size
-        self.space = False
+        self.space = False  # a drawn space stands before the next glyph
+        self.guess = False  # a guessed one
 
     def takes(self, glyph: Glyph) -> bool:
         """Whether a glyph goes on from here, on the baseline or as a footnote mark above it."""
@@ -64,12 +72,12 @@ class _Run:
         if self.marks(glyph):
             self.parts.append(glyph.text.translate(_SUPERSCRIPT))
         else:
-            if self.space or (
-                glyph.x - self.right > 0.3 * self.size and (glyph.text.isascii() or self.parts[-1].isascii())
-            ):
+            wide = glyph.x - self.right > 0.3 * self.size
+            latin = glyph.text.isascii() and self.parts[-1].isascii()
+            if self.space or (latin and (self.guess or wide)) or (self.guess and wide):
                 self.parts.append(" ")
             self.parts.append(glyph.text)
-        self.space = False
+        self.space = self.guess = False
         self.right = max(self.right, glyph.right)
 
 
@@ -130,7 +138,8 @@ def _runs(glyphs: list[Glyph]) -> list[_Run]:
     for glyph in glyphs:
         if glyph.white:
             if run is not None:
-                run.space = True
+                run.space |= glyph.text != ""
+                run.guess = True
             continue
         if run is not None and run.takes(glyph):
             run.add(glyph)

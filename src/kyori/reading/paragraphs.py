@@ -58,15 +58,15 @@ def flow(pages: list[list[Line]]) -> Flow:
         Paragraphs with an empty line between them. Running heads and page numbers are left out; captions and footnotes
         stand after the paragraph that they interrupted, as cut spans.
     """
-    heads = _running_heads(pages)
     body = _body_size(pages)
+    heads = _running_heads(pages, body)
     paragraphs: list[_Paragraph] = []
     waiting: list[_Paragraph] = []
     current: _Paragraph | None = None
     for number, lines in enumerate(pages):
         kept = [line for index, line in enumerate(lines) if (number, index) not in heads]
         notes_from = _footnotes(kept, body)
-        leading = _leading(kept)
+        leading = _leading([kept])
         aside: _Paragraph | None = None
         for index, line in enumerate(kept):
             reason = "footnote" if index in notes_from else "caption" if _CAPTION.match(line.text) else None
@@ -106,14 +106,16 @@ def _assembled(paragraphs: list[_Paragraph], heads: list[str]) -> Flow:
     return Flow("\n\n".join(parts), tuple(cut), notes)
 
 
-def _running_heads(pages: list[list[Line]]) -> set[tuple[int, int]]:
+def _running_heads(pages: list[list[Line]], body: float) -> set[tuple[int, int]]:
     """Places (page, line) of running heads and page numbers: the same words at the same edge of several pages."""
     places: dict[tuple[str, bool], list[tuple[int, int]]] = defaultdict(list)
     found: set[tuple[int, int]] = set()
+    leading = _leading(pages)
     for number, lines in enumerate(pages):
         ranked = sorted(range(len(lines)), key=lambda i: -lines[i].y)
         for top, edge in ((True, ranked[:3]), (False, ranked[-3:][::-1])):
-            for index in _set_apart(lines, edge):
+            small = edge[:1] if edge and lines[edge[0]].size < 0.9 * body else []
+            for index in _set_apart(lines, edge, leading) or small:
                 text = lines[index].text
                 if index == edge[0] and _PAGE_NUMBER.fullmatch(text):
                     found.add((number, index))
@@ -126,15 +128,14 @@ def _running_heads(pages: list[list[Line]]) -> set[tuple[int, int]]:
     return found
 
 
-def _set_apart(lines: list[Line], edge: list[int]) -> list[int]:
+def _set_apart(lines: list[Line], edge: list[int], leading: float) -> list[int]:
     """The first lines of an edge, up to the widest gap after one of the first two; none where no gap is wider."""
-    leading = _leading(lines)
     kept: list[int] = []
     for one, two in pairwise(edge):
         kept.append(one)
         if abs(lines[one].y - lines[two].y) > max(1.3 * leading, 1.5 * lines[one].size):
             return kept
-    return edge if len(edge) < 3 and len(edge) == len(lines) else []
+    return edge if len(lines) == 1 else []
 
 
 def _body_size(pages: list[list[Line]]) -> float:
@@ -161,9 +162,11 @@ def _footnotes(lines: list[Line], body: float) -> set[int]:
     return found
 
 
-def _leading(lines: list[Line]) -> float:
-    """Usual distance of two baselines on a page, in points."""
-    steps = sorted(one.y - two.y for one, two in pairwise(lines) if one.column == two.column and one.y > two.y)
+def _leading(pages: list[list[Line]]) -> float:
+    """Usual distance of two baselines in a paragraph, in points."""
+    steps = sorted(
+        one.y - two.y for lines in pages for one, two in pairwise(lines) if one.column == two.column and one.y > two.y
+    )
     return steps[(len(steps) - 1) // 3] if steps else 0.0
 
 

@@ -175,14 +175,8 @@ def _glyphs(text: pdfium.PdfTextPage) -> Iterator[Glyph]:
             continue
         generated = raw.FPDFText_IsGenerated(text.raw, index) == 1
         white = character.isspace()
-        yield Glyph(
-            _SPACE if white else character,
-            x.value,
-            y.value,
-            box.right,
-            max(box.top - box.bottom, 0.1),
-            generated or white,
-        )
+        shown = ("" if generated else _SPACE) if white else character
+        yield Glyph(shown, x.value, y.value, box.right, max(box.top - box.bottom, 0.1), white)
 
 
 def _made(written: str) -> str | None:

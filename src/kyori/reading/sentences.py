@@ -107,7 +107,7 @@ def _running(length: int, cut: Iterable[tuple[int, int] | tuple[int, int, str]])
     """What is left of ``[0, length)`` outside the cut spans."""
     left: list[tuple[int, int]] = []
     at = 0
-    for span in sorted((max(0, span[0]), min(length, span[1])) for span in cut):
+    for span in sorted((max(0, span[0]), min(length, span[1])) for span in cut if span[0] < span[1]):
         if span[0] > at:
             left.append((at, span[0]))
         at = max(at, span[1])
