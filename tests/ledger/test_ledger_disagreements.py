@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+import pytest
+
 from kyori.ledger import facts_from
 from kyori.model import Told
 
@@ -43,6 +45,61 @@ def test_values_beyond_the_tolerance(told: Telling) -> None:
         "4900000000 USD": (fact.statements[1].id,) if fact.told[0].document == "a" else (fact.statements[0].id,),
     }
     assert fields([trade("a", 3.5e9), trade("b", 3.49e9)]) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        (3.63e9, 3.6e9, True),
+        (4.58e9, 4.6e9, True),
+        (34.9e8, 35e8, True),
+        (3.6e9, 3.5e9, False),
+        (205.2e9, 260.6e9, False),
+        (0.188, 0.19, True),
+        (0.188, 0.18, False),
+        (10_000, 10_400, True),
+        (10_000, 11_000, False),
+        (0.0, 0.0, True),
+    ],
+)
+def test_figures_agree_when_one_is_the_other_rounded(told: Telling, one: float, other: float, agree: bool) -> None:
+    pair = [told("flow", document=d, date="2023", value=v, of="coffee") for d, v in (("a", one), ("b", other))]
+    assert (fields(pair) == set()) is agree
+
+
+def test_about_is_wider(told: Telling) -> None:
+    def both(quote: str) -> set[str]:
+        exact = told("flow", document="a", date="2023", value=3.1e9)
+        return fields([exact, told("flow", document="b", date="2023", value=3.2e9, quote=quote)])
+
+    assert both("32億ドル") == both("3.2 billion dollars for something") == {"value"}
+    assert both("約32億ドル") == both("about 3.2 billion dollars") == set()
+
+
+def test_two_speakers_in_one_text(told: Telling) -> None:
+    sides = [
+        told("flow", document="a", date="2024", value=v, speaker=s) for v, s in ((2.05e11, "VNM"), (2.6e11, "CHN"))
+    ]
+    assert len(facts_from(sides)) == 1
+    assert fields(sides) == {"value"}
+
+
+def test_a_range_agrees_with_what_lies_within_it(told: Telling) -> None:
+    low, high = (told("flow", document="a", date="2024", value=v) for v in (1.5e9, 2.0e9))
+    assert len(facts_from([low, high])) == 2
+    assert fields([low, high]) == set()
+
+
+def test_signed_or_still_negotiated(told: Telling) -> None:
+    deal = {"type": "energy_deal", "source": ("RUS",), "target": ("CHN",)}
+    signed = told("commitment", document="a", date="2025-09-02", known="2025-09-03", **deal)
+    still = told("commitment", document="b", date="2025-09", phase="negotiating", known="2025-09-20", **deal)
+    before = told("commitment", document="b", date="2025-08", phase="negotiating", known="2025-08-20", **deal)
+    same_text = told("commitment", document="a", date="2025-09", phase="negotiating", known="2025-09-03", **deal)
+    assert fields([signed, still]) == {"phase"}
+    assert len(facts_from([signed, still])) == 2
+    assert fields([signed, before]) == set()
+    assert fields([signed, same_text]) == set()
 
 
 def test_a_trend_up_or_down(told: Telling) -> None:

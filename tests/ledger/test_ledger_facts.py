@@ -145,11 +145,30 @@ def test_deals_of_one_year_without_more_are_one_and_undated_ones_are_not(told: T
     assert len(facts_from(told("commitment", document=d, quote=f"deal {d}", **deal) for d in "ab")) == 2
 
 
-def test_a_treaty_signed_and_in_force_within_a_year_is_one(told: Telling) -> None:
-    signed = told("commitment", document="a", type="defense_pact", date="2024-06-19")
-    took_force = told("commitment", document="b", type="defense_pact", date="2024-12-04")
-    later = told("commitment", document="c", type="defense_pact", date="2031-01-01")
-    assert grouped([signed, took_force, later]) == [["a", "b"], ["c"]]
+def test_a_treaty_is_signed_once_and_enters_into_force_once(told: Telling) -> None:
+    treaty = {"type": "defense_pact"}
+    signed = [
+        told("commitment", document=d, date=date, **treaty) for d, date in (("a", "2024-06-19"), ("b", "2024-06"))
+    ]
+    in_force = [told("commitment", document=d, date=date, phase="in_force", **treaty)
+                for d, date in (("c", "2024-12-04"), ("d", "2024-12-05"), ("e", "2025"))]  # fmt: skip
+    assert grouped([*signed, *in_force]) == [["a", "b", "e"], ["c", "d"]]
+    entry = next(f for f in facts_from([*signed, *in_force]) if "c" in f.documents)
+    assert [d.field for d in entry.disagreements] == ["date"]
+
+
+def test_a_state_of_affairs_dates_from_when_it_is_first_told_of(told: Telling) -> None:
+    states = [told("commitment", document=d, date=d, phase="in_force") for d in ("2022", "2024", "2022-03")]
+    fact = only(states)
+    assert str(fact.date) == "2022"
+    assert fact.disagreements == ()
+
+
+def test_ties_made_once_a_few_weeks_apart_disagree_on_the_date(told: Telling) -> None:
+    months = [told("commitment", document=m, date=m, level="strategic partnership") for m in ("2001-02", "2001-03")]
+    assert [d.field for d in only(months).disagreements] == ["date"]
+    deals = [told("commitment", document=m, date=m, type="energy_deal") for m in ("2001-02", "2001-03")]
+    assert len(facts_from(deals)) == 2
 
 
 def test_flows_are_joined_by_period_thing_and_figure(told: Telling) -> None:

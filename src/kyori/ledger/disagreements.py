@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from kyori.ledger.sameness import close, level_key, source_of, without_open_side
+from kyori.ledger.sameness import close, level_key, rounded_alike, says_about, source_of, without_open_side
 from kyori.model import Disagreement, Statement, Told, When
 
 _Values = frozenset[Any]
@@ -81,10 +81,15 @@ def _compatible(a: When, b: When) -> bool:
     return a.contains(b) or b.contains(a)
 
 
+def _worded(statement: Statement) -> tuple[float, bool] | None:
+    return None if statement.value is None else (statement.value, says_about(statement))
+
+
 def _values_conflict(a: _Values, b: _Values) -> bool:
-    if max(a) >= min(b) and max(b) >= min(a):
+    # A source that gives a range agrees with all within it.
+    if max(a)[0] >= min(b)[0] and max(b)[0] >= min(a)[0]:
         return False
-    return not any(close(x, y) for x in a for y in b)
+    return not any(rounded_alike(x, y) or ((rough or vague) and close(x, y)) for x, rough in a for y, vague in b)
 
 
 def _statuses_conflict(a: _Values, b: _Values) -> bool:
@@ -99,7 +104,7 @@ def _reached(phase: str | None) -> str | None:
 
 _FIELDS = (
     _Field("date", lambda s: s.date, _dates_conflict, lambda s: s.date.edtf if s.date else None, False),
-    _Field("value", lambda s: s.value, _values_conflict, _figure, True),
+    _Field("value", _worded, _values_conflict, _figure, True),
     _Field("trend", lambda s: s.trend, frozenset.isdisjoint, lambda s: s.trend, True),
     _Field("level", level_key, frozenset.isdisjoint, lambda s: s.level, False),
     _Field("phase", lambda s: _reached(s.phase), frozenset.isdisjoint, lambda s: s.phase, False),

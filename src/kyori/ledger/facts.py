@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from kyori.ledger import sameness, ties
-from kyori.ledger.direction import with_directions
+from kyori.ledger.across import with_contrary
 from kyori.ledger.joining import Group, Unit, joined, split_dated, units_of, with_undated
 from kyori.ledger.merging import fact_of
 from kyori.model import Fact, Told
@@ -52,7 +52,7 @@ def facts_from(told: Iterable[Told]) -> tuple[Fact, ...]:
     for t in told:
         blocks[_block(t)].append((t.statement.id, t))
     facts = [fact_of(group) for block in blocks.values() for group in _groups(block)]
-    return tuple(sorted(with_directions(facts), key=_order))
+    return tuple(sorted(with_contrary(facts), key=_order))
 
 
 def _block(told: Told) -> Hashable:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
+from kyori.ledger import sameness
 from kyori.ledger.disagreements import disagreements
 from kyori.ledger.sameness import level_key, phase_group, source_of
 from kyori.model import Fact, Statement, Told, When, vocabulary
@@ -23,7 +24,8 @@ def fact_of(tellings: Sequence[tuple[str, Told]]) -> Fact:
     """
     told = tuple(t for _, t in sorted(tellings, key=_first_known))
     first = told[0].statement
-    telling_best = _of_the_act(told)
+    acts = _acts(told)
+    telling_best = acts or tuple(t for t in told if t.statement.status != "denied") or told
     value = _supported(telling_best, lambda s: s.value)
     # Unit, thing and trend must be those of the figure that is given.
     of_figure = [t for t in telling_best if t.statement.value == value] or telling_best
@@ -33,7 +35,7 @@ def fact_of(tellings: Sequence[tuple[str, Told]]) -> Fact:
         source=first.source,
         target=first.target,
         told=told,
-        date=best_date(telling_best) or best_date(told),
+        date=(best_date(acts) or best_date(told)) if acts else since(telling_best),
         status=status_now(told),
         phase=_phase(telling_best),
         level=_supported(telling_best, lambda s: s.level, level_key) or _supported(told, lambda s: s.level, level_key),
@@ -42,7 +44,7 @@ def fact_of(tellings: Sequence[tuple[str, Told]]) -> Fact:
         of=_supported(of_figure, lambda s: s.of),
         trend=_supported(of_figure, lambda s: s.trend),
         issue=_supported(told, lambda s: s.issue),
-        disagreements=disagreements(told, telling_best),
+        disagreements=disagreements(told, acts),
     )
 
 
@@ -82,13 +84,28 @@ def best_date(told: Iterable[Told]) -> When | None:
     return max(sorted(dates), key=rank, default=None)
 
 
-def _of_the_act(told: tuple[Told, ...]) -> tuple[Told, ...]:
-    """The tellings of an act rather than of a state of affairs; all, where none or no tie is told of."""
+def since(told: Iterable[Told]) -> When | None:
+    """The earliest date at which a state of affairs is told of, the most exact of those that begin on one day."""
+    dates = {t.statement.date for t in told if t.statement.date}
+    return min(dates, key=lambda date: (date.earliest, date.latest, date.edtf), default=None)
+
+
+def _acts(told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """The tellings of an act rather than of a state of affairs; of facts that are no ties, all.
+
+    Where a tie was made, its later entry into force on another day is not told of here but by a fact of its own.
+    """
     if told[0].statement.kind != "commitment":
         return told
-    held = [t for t in told if t.statement.status != "denied"] or list(told)
-    acts = [t for t in held if phase_group(t.statement.phase) != "standing"]
-    return tuple(acts or held)
+    held = [t for t in told if t.statement.status != "denied"]
+    made = [t for t in held if phase_group(t.statement.phase) != "standing"]
+    return tuple(made or (t for t in held if _enters_into_force(t.statement)))
+
+
+def _enters_into_force(statement: Statement) -> bool:
+    closed = statement.date and sameness.without_open_side(statement.date)
+    tier = sameness.UNDATED if closed is None else sameness.tier_of((closed.latest - closed.earliest).days + 1)
+    return sameness.is_entry_into_force(statement.type, statement.phase, tier)
 
 
 def _phase(told: Sequence[Told]) -> str | None:

@@ -35,7 +35,8 @@ class Traits(NamedTuple):
         first, last: the days the date may mean, since 1970-01-01; of an open date those of its known end.
         level: the rung of a partnership, else the role or level as written, normalised.
         issue, of: normalised.
-        origin: of an undated statement or a figure, the text it stands in; else None.
+        origin: of an undated statement, the text it stands in; else None.
+        teller: of a figure, the text it stands in and who vouches for it; else None.
         quote: of an undated statement, its quote, normalised; else None.
         known: of a standing tie, the day of the document; else None.
         lasting: whether it is told to have gone on from the first day to the last, rather than on one of them.
@@ -53,6 +54,7 @@ class Traits(NamedTuple):
     of: str | None = None
     trend: str | None = None
     origin: str | None = None
+    teller: tuple[str, str | None] | None = None
     quote: str | None = None
     known: int | None = None
     lasting: bool = False
@@ -62,8 +64,12 @@ class Traits(NamedTuple):
         """How exact the date is: 0 for days, then month, quarter, year, longer; `UNDATED` without one."""
         if self.first is None or self.last is None:
             return UNDATED
-        span = self.last - self.first + 1
-        return sum(span > limit for limit in (_DAYS, _MONTH, _QUARTER, _YEAR))
+        return tier_of(self.last - self.first + 1)
+
+
+def tier_of(days: int) -> int:
+    """How exact a date is that may mean so many days: 0 for days, then month, quarter, year, longer."""
+    return sum(days > limit for limit in (_DAYS, _MONTH, _QUARTER, _YEAR))
 
 
 def traits_of(told: Told) -> Traits:
@@ -71,7 +77,6 @@ def traits_of(told: Told) -> Traits:
     s = told.statement
     closed = None if s.date is None else without_open_side(s.date)
     undated = closed is None
-    by_text = undated or s.kind == "flow"
     standing = s.kind == "commitment" and (s.phase == "in_force" or s.status == "denied")
     return Traits(
         type=s.type,
@@ -85,7 +90,8 @@ def traits_of(told: Told) -> Traits:
         unit=s.unit if s.kind == "flow" else None,
         of=wording(s.of),
         trend=s.trend if s.kind == "flow" else None,
-        origin=source_of(told) if by_text else None,
+        origin=source_of(told) if undated else None,
+        teller=(source_of(told), s.speaker) if s.kind == "flow" else None,
         quote=wording(s.quote) if undated else None,
         known=to_day(told.known.latest) if standing and told.known else None,
         lasting=closed is not None and closed.is_interval and (closed.latest - closed.earliest).days >= _DAYS,
@@ -168,8 +174,8 @@ def same_flow(a: Traits, b: Traits) -> bool:
     """Flows: the same unit and thing, one period within the other, and one figure.
 
     Figures are one within `value_tolerance`. Figures that differ are one flow on which sources disagree when the
-    period and the thing are the same and different texts tell them; without the thing named only amounts and people
-    can be compared, not shares and items. One text that gives two figures tells of two flows.
+    period and the thing are the same and different texts, or speakers, tell them; without the thing named only amounts
+    and people can be compared, not shares and items. Who gives two figures tells of two flows.
     """
     if a.unit != b.unit or not _same_status(a, b) or not nested(a, b):
         return False
@@ -178,16 +184,49 @@ def same_flow(a: Traits, b: Traits) -> bool:
         return False
     if a.value is None or b.value is None:
         both_trends = a.value is None and b.value is None
-        return same_period and a.of == b.of and (a.trend == b.trend or (both_trends and a.origin != b.origin))
+        return same_period and a.of == b.of and (a.trend == b.trend or (both_trends and a.teller != b.teller))
     if close(a.value, b.value):
         return True
     comparable = a.of is not None or a.unit not in ("ratio", "items")
-    return same_period and a.of == b.of and comparable and a.origin != b.origin
+    return same_period and a.of == b.of and comparable and a.teller != b.teller
 
 
 def close(a: float, b: float) -> bool:
     """Whether two figures are one within `value_tolerance`."""
     return bool(abs(a - b) <= rules()["value_tolerance"] * max(abs(a), abs(b)))
+
+
+def rounded_alike(a: float, b: float) -> bool:
+    """Whether two figures are one number, rounded to the digits that the rounder of them has.
+
+    Example:
+        >>> rounded_alike(4.58e9, 4.6e9), rounded_alike(3.5e9, 3.6e9)
+        (True, False)
+    """
+    if a == b:
+        return True
+    if a == 0 or b == 0 or (a < 0) != (b < 0):
+        return False
+    unit = max(_last_digit(a), _last_digit(b))
+    return abs(a - b) <= unit / 2 * (1 + 1e-9)
+
+
+def _last_digit(value: float) -> float:
+    """What one in the last significant digit of a figure stands for; of 3500000000, a hundred million."""
+    mantissa, exponent = f"{abs(value):.12e}".split("e")
+    digits = max(len(mantissa.replace(".", "").rstrip("0")), rules()["significant"])
+    return float(10.0 ** (int(exponent) - digits + 1))
+
+
+def says_about(statement: Statement) -> bool:
+    """Whether the quote says that its figure is not exact."""
+    quote = statement.quote.casefold()
+    return any(word in quote if not word.isascii() else f" {word} " in f" {quote} " for word in rules()["about"])
+
+
+def is_entry_into_force(statement_type: str, phase: str | None, tier: int) -> bool:
+    """Whether a telling of a tie in force tells of the day on which a treaty came into force."""
+    return phase == "in_force" and tier == 0 and statement_type in rules()["treaties"]
 
 
 @cache

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kyori.ledger.joining import Group, Unit, joined, split_dated, with_undated
-from kyori.ledger.sameness import UNDATED, phase_group, rules, same_commitment
+from kyori.ledger.sameness import UNDATED, is_entry_into_force, phase_group, rules, same_commitment
 
 
 def joined_ties(units: Sequence[Unit]) -> list[Group]:
@@ -16,12 +16,12 @@ def joined_ties(units: Sequence[Unit]) -> list[Group]:
     group of phases, by date and level. A telling that a tie is in force joins the tie that was standing then: the one
     made before, or, of ties of which two states have one at a time, the last one made before. A telling that a tie is
     not held (its phase does not count) joins the tie that another source says was standing, as a disagreement.
-    What finds no such tie stays together by level.
+    What finds no such tie stays together by level. A treaty told to be in force on an exact day entered into force on
+    it, which is a fact of its own unless it was made on that day.
     """
     by_phase: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
-        denied = unit.traits.status == "denied"
-        by_phase["denied" if denied else phase_group(unit.traits.phase)].append(unit)
+        by_phase[_role(unit)].append(unit)
     is_standing = units[0].traits.type in rules()["standing"]
     made, standing = by_phase.pop("made", []), by_phase.pop("standing", [])
     not_held = by_phase.pop("denied", [])
@@ -35,6 +35,13 @@ def joined_ties(units: Sequence[Unit]) -> list[Group]:
     for others in by_phase.values():
         groups += _by_date(others)
     return groups
+
+
+def _role(unit: Unit) -> str:
+    t = unit.traits
+    if t.status == "denied":
+        return "denied"
+    return "made" if is_entry_into_force(t.type, t.phase, t.tier) else phase_group(t.phase)
 
 
 def _by_date(units: Sequence[Unit], *, by_sense: bool = False) -> list[Group]:
@@ -105,11 +112,11 @@ def _standing_then(groups: Sequence[Group], unit: Unit) -> int | None:
             continue
         start = _start(group)
         if start is None or then is None or start <= then:
-            fitting.append((start is not None, start or 0, number))
+            fitting.append((_is_made(group), start is not None, start or 0, number))
     if len(fitting) > 1 and t.type in rules()["once"]:
         latest = max(fitting)
-        fitting = [f for f in fitting if f[:2] == latest[:2]]
-    return fitting[0][2] if len(fitting) == 1 else None
+        fitting = [f for f in fitting if f[:3] == latest[:3]]
+    return fitting[0][3] if len(fitting) == 1 else None
 
 
 def _of_one_level(units: Sequence[Unit]) -> list[Group]:
@@ -122,6 +129,11 @@ def _of_one_level(units: Sequence[Unit]) -> list[Group]:
         if len(named) == 1 and (status, None) in groups:
             groups[status, named[0]] += groups.pop((status, None))
     return list(groups.values())
+
+
+def _is_made(group: Group) -> bool:
+    """Whether the tie's making is told of, and not only its entry into force."""
+    return any(phase_group(m.traits.phase) == "made" for m in group)
 
 
 def _levels(group: Group) -> set[str | None]:
