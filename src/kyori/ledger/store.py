@@ -37,10 +37,10 @@ class Ledger:
     Example:
         >>> from kyori.ledger import Ledger
         >>> from kyori.model import Document, Statement
-        >>> text = "Norland and Sudland signed."
-        >>> said = Statement("event", "CONSULT", ("RUS",), ("VNM",), "done", "Norland", start=0, end=7)
+        >>> news = Document("news", "Putin visited Hanoi.")
+        >>> visit = Statement("event", "CONSULT", ("RUS",), ("VNM",), "done", "visited Hanoi", start=6, end=19)
         >>> with Ledger.open("sqlite://") as ledger:
-        ...     ledger.add(Document("news", text), [said], reader="hand/1").stored
+        ...     ledger.add(news, [visit], reader="hand/1").stored
         1
     """
 

@@ -14,7 +14,7 @@ class Disagreement:
     """One field on which the statements of a fact do not agree.
 
     Attributes:
-        field: ``date``, ``value``, ``level``, ``phase``, ``status``, ``direction``.
+        field: ``date``, ``value``, ``trend``, ``level``, ``phase``, ``status``, ``direction``.
         values: each value told, with the ids of the statements that tell it.
     """
 
@@ -52,7 +52,8 @@ class Fact:
         source, target: actors; for undirected facts sorted, all in ``source`` order of first telling.
         told: every statement, earliest known first; never empty.
         date: the most precise date on which most of its statements agree; None where none gives one.
-        status: status now: the latest known telling decides, done over planned over possible on one day.
+        status: status now: done or denied stand over planned and possible; of the former the most independent sources
+            decide, then and of the latter the latest known telling.
         phase, level, value, unit, of, trend, issue: as in statements, from the fullest telling.
         disagreements: fields on which its statements do not agree.
     """
