@@ -48,8 +48,8 @@ def find(text: str, language: str | None = None) -> tuple[tuple[int, int, str], 
 
     Args:
         text: the text of a document.
-        language: its language; every language's words are looked for, since pages mix them, so this decides nothing yet
-            but the closing list of sources, which Japanese texts have in a form of their own.
+        language: its language. Headings and lines of every language are looked for, since pages mix them; only the list
+            of sources without a heading is a Japanese form.
 
     Returns:
         ``(start, end, reason)`` in order, none overlapping; ends exclude the line break.
@@ -148,8 +148,10 @@ def _paragraph(lines: list[_Line], number: int) -> int:
 
 
 def _closed(spans: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int, str]]:
-    kept = [span for span in spans if span[1] <= start]
-    return [*kept, (start, end, "sources")]
+    """The spans with the closing list added; a block that began above the list keeps it."""
+    kept = [span for span in spans if span[0] < start]
+    at = max(start, kept[-1][1]) if kept else start
+    return [*kept, (at, end, "sources")] if at < end else kept
 
 
 def _joined(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

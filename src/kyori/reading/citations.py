@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _DATE = (
-    r"(?:\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:頃|付)?(?:\s*\d{1,2}時(?:\d{1,2}分)?|\s*\d{1,2}:\d{2})?"
+    r"(?:\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:頃|付|閲覧)?(?:\s*\d{1,2}時(?:\d{1,2}分)?|\s*\d{1,2}:\d{2})?"
     r"(?:\s*[(（][^)）]{0,20}[)）])?)"
 )
 # 朝日新聞、2008年5月13日。
@@ -17,10 +17,14 @@ _TITLE = re.compile(
 _BOTH = re.compile(
     rf"[^。「『]{{0,50}}(?:『.{{2,160}}』|[\"“].{{2,200}}[\"”]|「.{{2,160}}」)[。、]?\s*[^。]{{1,60}}[、,(（]\s*{_DATE}[)）]?(?:付|閲覧)?。?"
 )
+# How a Japanese sentence ends; a line that does is no part of a list of sources.
+_PROSE = re.compile(r"[たるだいうくすむつぐぶ]。$")
+_STRAY = 3  # lines after the list that belong to neither it nor the text, such as a link
 _HALF = re.compile(r"[^『]{0,160}』。?|[^』。]{0,40}『[^』]{2,160}")
 _REMARK = re.compile(
     r"[(（][^)）]{1,30}[)）]。?"
     r"|.{0,30}(?:ウィキペディア|ウィキニュース).{0,6}(?:翻訳|転載|引用)です。?"
+    r"|.{0,40}(?:コモンズ|ウィクショナリー|ウィキ\w{1,6})に.{1,100}があります。?"
     r"|(?:本ニュース|この記事|本記事)は.{1,120}情報源としている。?"
 )
 
@@ -54,11 +58,19 @@ def closing_list(lines: list[str]) -> int | None:
             dated += publisher["date"] is not None
             at -= 1
             first = at
-        elif _REMARK.fullmatch(line) or (first is not None and _HALF.fullmatch(line)):
-            first = at if first is not None else None
-        elif first is not None or len(lines) - at > 3 or not _is_title(line):
+        elif first is None:
+            if not _REMARK.fullmatch(line) and (_PROSE.search(line) or len(lines) - at > _STRAY):
+                break
+        elif _REMARK.fullmatch(line) or _HALF.fullmatch(line):
+            first = at
+        elif _PROSE.search(line) or not _closes_entry(lines, at):
             break
     return first if dated else None
+
+
+def _closes_entry(lines: list[str], at: int) -> bool:
+    """Whether a title and its publisher stand right above a line: one odd line inside a list does not end it."""
+    return at > 1 and bool(_PUBLISHER.fullmatch(lines[at - 1])) and _is_title(lines[at - 2])
 
 
 def _is_title(line: str) -> bool:

@@ -91,7 +91,7 @@ def split(text: str, cut: Iterable[tuple[int, int] | tuple[int, int, str]] = ())
 
     Example:
         >>> [(s.start, s.end) for s in split("会談した。「行く。必ず。」と述べた。")]
-        [(0, 5), (5, 17)]
+        [(0, 5), (5, 18)]
     """
     found: list[Sentence] = []
     paragraph = -1
