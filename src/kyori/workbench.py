@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -284,13 +285,20 @@ def code_of(name: str) -> str:
         ActorError: when no actor, or more than one, goes by it.
     """
     text = name.strip()
-    if text.startswith("~") or actors.is_actor(text.upper()):
-        return text if text.startswith("~") else text.upper()
+    if text.startswith("~"):
+        return text
+    if text.upper() in _codes():
+        return text.upper()
     for language in ("ja", "en"):
         found = [m for m in actors.resolve(text, None, language) if m.start == 0 and m.end == len(text) and m.actors]
         if found and len(found[0].actors) == 1:
             return found[0].actors[0]
     raise ActorError(f"no actor goes by {name!r}", hint="give a code such as VNM, or a name in Japanese or English")
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(s.code for s in actors.states()) | frozenset(b.code for b in actors.bodies())
 
 
 def name_of(code: str, language: str = "en") -> str:

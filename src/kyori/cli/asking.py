@@ -42,7 +42,9 @@ def facts(
     /,
     *,
     kind: Annotated[list[str] | None, Parameter(help="event, commitment, flow or position; may be repeated.")] = None,
-    type: Annotated[list[str] | None, Parameter(help="Code within the kind (CONSULT, partnership); may be repeated.")] = None,
+    type: Annotated[
+        list[str] | None, Parameter(help="Code within the kind (CONSULT, partnership); may be repeated.")
+    ] = None,
     status: Annotated[list[str] | None, Parameter(help="done, planned, possible or denied; may be repeated.")] = None,
     since: From = None,
     until: To = None,

@@ -19,7 +19,9 @@ def brief(
     *,
     with_: Annotated[str | None, Parameter(name="--with", help="The other side of the pair.")] = None,
     lang: Annotated[str, Parameter(help="ja or en.")] = "ja",
-    out: Annotated[Path | None, Parameter(name=["--out", "-o"], help="File to write; standard output by default.")] = None,
+    out: Annotated[
+        Path | None, Parameter(name=["--out", "-o"], help="File to write; standard output by default.")
+    ] = None,
     at: Annotated[str | None, Parameter(name="--at", help="The day the brief looks from (EDTF).")] = None,
     as_of: Known = None,
     ledger: LedgerPath = "kyori.db",

@@ -32,7 +32,9 @@ def demo(
             page = bench.brief("VNM", "RUS", language=language).to_html()
             (out / f"vietnam-russia.{language}.html").write_text(page, encoding="utf-8")
         found = bench.distance("VNM", "RUS")
-    for sentence in found.sentences(lang, {"VNM": "ベトナム", "RUS": "ロシア"} if lang == "ja" else {"VNM": "Vietnam", "RUS": "Russia"}):
+    for sentence in found.sentences(
+        lang, {"VNM": "ベトナム", "RUS": "ロシア"} if lang == "ja" else {"VNM": "Vietnam", "RUS": "Russia"}
+    ):
         print(sentence)
     path = (out / f"vietnam-russia.{lang}.html").resolve()
     print(f"brief: {path}")

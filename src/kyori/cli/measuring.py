@@ -22,7 +22,9 @@ def distance(
     *,
     at: At = None,
     as_of: Known = None,
-    explain: Annotated[bool, Parameter(help="List what each fact gives; the parts sum to closeness.", negative="")] = False,
+    explain: Annotated[
+        bool, Parameter(help="List what each fact gives; the parts sum to closeness.", negative="")
+    ] = False,
     lang: Language = "en",
     ledger: LedgerPath = "kyori.db",
     format: Shown = "table",
@@ -38,7 +40,9 @@ def distance(
     if explain and format != "table":
         write([r | {"quote": quotes.get(r["fact"], "")} for r in found.to_records()], _PARTS, format)
     else:
-        write([found.to_record()], ("a", "b", "at", "distance", "low", "high", "closeness", "coverage", "facts"), format)
+        write(
+            [found.to_record()], ("a", "b", "at", "distance", "low", "high", "closeness", "coverage", "facts"), format
+        )
     if format == "table":
         for sentence in found.sentences(lang, names):
             print(sentence)
@@ -66,7 +70,9 @@ def hedge(
     since: From = None,
     until: To = None,
     as_of: Known = None,
-    chart: Annotated[Path | None, Parameter(help="Write a chart of the shares over time here (.html, .svg or .png).")] = None,
+    chart: Annotated[
+        Path | None, Parameter(help="Write a chart of the shares over time here (.html, .svg or .png).")
+    ] = None,
     lang: Language = "en",
     ledger: LedgerPath = "kyori.db",
     format: Shown = "table",

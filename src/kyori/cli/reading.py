@@ -22,12 +22,19 @@ _MOST_NAMED = 8
 
 
 def read(
-    paths: Annotated[list[str], Parameter(help="Files or folders; - reads one document from standard input.", allow_leading_hyphen=True)],
+    paths: Annotated[
+        list[str],
+        Parameter(help="Files or folders; - reads one document from standard input.", allow_leading_hyphen=True),
+    ],
     /,
     *,
-    out: Annotated[Path | None, Parameter(name=["--out", "-o"], help="Write NAME.jsonl for each document here; no ledger.")] = None,
+    out: Annotated[
+        Path | None, Parameter(name=["--out", "-o"], help="Write NAME.jsonl for each document here; no ledger.")
+    ] = None,
     ledger: Annotated[str, Parameter(help="Ledger file or URL.")] = "kyori.db",
-    why: Annotated[bool, Parameter(help="Show how each statement was made, sentence by sentence; no ledger.", negative="")] = False,
+    why: Annotated[
+        bool, Parameter(help="Show how each statement was made, sentence by sentence; no ledger.", negative="")
+    ] = False,
     processes: Annotated[int | None, Parameter(help="How many processes read; all cores by default.")] = None,
     format: Annotated[Format, Parameter(help="table, json, jsonl or csv.")] = "table",
 ) -> int:
@@ -143,5 +150,3 @@ def _tell_skipped(skipped: tuple[Skipped, ...]) -> None:
         names = ", ".join(p.name for p in paths[:_MOST_NAMED])
         more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
         say(f"left out ({reason}): {names}{more}")
-
-

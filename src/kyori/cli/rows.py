@@ -50,4 +50,16 @@ def fact_row(fact: Fact, language: str = "en") -> dict[str, Any]:
     }  # fmt: skip
 
 
-FACT_COLUMNS = ("date", "source", "what", "target", "details", "status", "sources", "disagreements", "quote", "cited", "id")
+FACT_COLUMNS = (
+    "date",
+    "source",
+    "what",
+    "target",
+    "details",
+    "status",
+    "sources",
+    "disagreements",
+    "quote",
+    "cited",
+    "id",
+)

@@ -24,7 +24,7 @@ def explain(source: Path | Document) -> None:
     for start, end, reason in document.cut:
         console.print(Text(f"  cut ({reason}): {_line(document.text[start:end])[:70]}", style="dim"))
     for sentence in reading.trace:
-        _sentence(console, document.text, sentence)
+        _sentence(console, reading.text, sentence)
 
 
 def _sentence(console: Console, text: str, seen: SentenceTrace) -> None:
@@ -40,7 +40,9 @@ def _sentence(console: Console, text: str, seen: SentenceTrace) -> None:
     for draft in seen.drafts:
         phase = f" {draft.phase}" if draft.phase else ""
         value = f" {draft.value:g} {draft.unit}" if draft.value is not None else ""
-        head = f"  ⇒ {draft.kind} {draft.type}{phase}{value}  {'+'.join(draft.source)} → {'+'.join(draft.target) or '·'}"
+        head = (
+            f"  ⇒ {draft.kind} {draft.type}{phase}{value}  {'+'.join(draft.source)} → {'+'.join(draft.target) or '·'}"
+        )
         console.print(Text(f"{head}  {draft.status}  {draft.score:.2f}  [{draft.why}]", style="green"))
         console.print(Text(f"      「{_line(text[draft.start : draft.end])}」"))
 
@@ -50,7 +52,9 @@ def _clause(clause: Clause, text: str) -> str:
     marks += [m for m in (clause.voice if clause.voice != "active" else "", "denied" if clause.negated else "") if m]
     marks += [m for m in (clause.modality or "",) if m]
     roles = "  ".join(
-        f"{role}:{_line(text[p.left : p.end])}{'*' if p.is_actor else ''}" for role, phrases in clause.roles.items() for p in phrases
+        f"{role}:{_line(text[p.left : p.end])}{'*' if p.is_actor else ''}"
+        for role, phrases in clause.roles.items()
+        for p in phrases
     )
     return f"{clause.predicate} ({', '.join(marks)})  {roles}"
 

@@ -112,6 +112,7 @@ class Clause:
         voice: ``active``, ``passive``, ``causative`` or ``receive`` (the subject gets what the noun names).
         negated: whether the predicate is denied.
         past: whether it is told as past or finished.
+        lasting: whether it is told as a state that lasts (している).
         modality: ``None``, or ``planned``, ``possible``, ``wish``, ``should``, ``denied`` as the words around it say.
         relation: how it hangs on what follows: ``main``, ``chain``, ``relative``, ``condition``, ``quote``,
             ``complement``, ``nominal``.
@@ -134,6 +135,7 @@ class Clause:
     voice: str = "active"
     negated: bool = False
     past: bool = False
+    lasting: bool = False
     modality: str | None = None
     relation: str = "main"
     action: Phrase | None = None

@@ -28,7 +28,11 @@ _TIE_ROLES = (
     "cause",
     "bare",
 )
-_STATIVE = frozenset({"in_force"})
+_NAMED_FLOOR = 0.5
+"""Tie nouns less sure than this are coded only with a predicate that says what happens to the tie."""
+
+_CONTENT_NOT_DONE = frozenset({"REQUEST", "REJECT", "THREATEN"})
+"""Types whose object is asked for, refused or threatened: the act that it names did not happen by that."""
 
 
 @dataclass(slots=True)
@@ -82,24 +86,24 @@ class Coder:
         for clause in clauses:
             if clause.form == "nominal":
                 continue
-            drafts += self._ties(clause, used)
-            drafts += self._acts(clause, used)
+            tied = list(self._ties(clause, used))
+            drafts += tied or self._acts(clause, used)
         for clause in clauses:
             if clause.form == "nominal" and id(clause.action) not in used:
-                drafts += self._acts(clause, used)
+                drafts += list(self._nominal_ties(clause, used)) or self._acts(clause, used)
         drafts += self._standing(clauses, used)
         return _once(drafts)
 
     # Events and stances ------------------------------------------------------------------------------------------
 
     def _acts(self, clause: Clause, used: set[int]) -> Iterator[Draft]:
-        found = self._sense(clause, self.lexicon.events)
-        stance = self._sense(clause, self.lexicon.stances)
+        found, carried = self._sense(clause, self.lexicon.events)
+        stance, stance_carried = self._sense(clause, self.lexicon.stances)
         if stance is not None and (found is None or _is_held(clause, stance)):
-            found = stance
+            found, carried = stance, stance_carried
         if found is None:
             return
-        said = status(clause, sense_negated=found.negated)
+        said = status(clause, sense_negated=found.negated, carried=carried)
         if said is None:
             return
         if found.status and said == "done":
@@ -110,8 +114,10 @@ class Coder:
             return
         if found.kind == "event" and not set(target) - set(source) and found.frame != "self":
             return
-        if clause.action is not None:
+        if clause.action is not None and (carried or clause.form == "nominal"):
             used.add(id(clause.action))
+        if found.type in _CONTENT_NOT_DONE:
+            used.update(id(part) for p in clause.phrases("object", "goal") for part in p.walk())
         type_ = found.type
         if found.frame == "goodwill" and said == "planned":
             type_, said = "AGREE", "done"
@@ -121,18 +127,21 @@ class Coder:
             features={"sure": sure, "nominal": clause.form == "nominal"},
         )  # fmt: skip
 
-    def _sense(self, clause: Clause, table: dict[str, tuple[Sense, ...]]) -> Sense | None:
-        """The sense that fits a clause: one whose noun is there before one that needs none."""
-        keys = [clause.predicate]
+    def _sense(self, clause: Clause, table: dict[str, tuple[Sense, ...]]) -> tuple[Sense | None, bool]:
+        """The sense that fits a clause, and whether it is that of the action noun which a light verb carries.
+
+        A sense whose noun is there goes before one that needs none, and the verb before the noun that it carries.
+        """
+        keys = [(clause.predicate, False)]
         if clause.action is not None and clause.form != "nominal":
-            keys.append(clause.action.action)
-        for key in keys:
+            keys.append((clause.action.action, True))
+        for key, carried in keys:
             for sense in table.get(key.removesuffix("する"), ()):
                 if sense.negated and not clause.negated:
                     continue
                 if not sense.nouns or self._has_noun(clause, sense):
-                    return sense
-        return None
+                    return sense, carried
+        return None, False
 
     def _has_noun(self, clause: Clause, sense: Sense) -> bool:
         roles = [sense.role]
@@ -166,6 +175,7 @@ class Coder:
     # Commitments -------------------------------------------------------------------------------------------------
 
     def _ties(self, clause: Clause, used: set[int]) -> Iterator[Draft]:
+        """Commitments that a predicate makes, raises, keeps or ends, by the tie that one of its phrases names."""
         predicate = clause.predicate.removesuffix("する")
         phase = self.lexicon.phases.get(predicate)
         if phase is None and clause.form == "copula":
@@ -173,53 +183,100 @@ class Coder:
         if phase is None:
             return
         for phrase in clause.phrases(*_TIE_ROLES):
-            tie = self.lexicon.tie(self._words(phrase)) or self._level_tie(phrase)
-            if tie is None or id(phrase) in used:
+            tie = self._tie(phrase)
+            if tie is None or id(phrase) in used or (tie.phases and phase[0] not in tie.phases):
                 continue
-            draft = self._commitment(clause, phrase, tie, phase)
-            if draft is not None:
+            found = list(self._commitments(clause, phrase, tie, phase))
+            if found:
                 used.add(id(phrase))
-                yield draft
+                yield from found
                 return
-        if predicate in ("加盟", "加入", "脱退", "参加", "離脱"):
-            body = next((p for p in clause.phrases("goal", "origin", "object", "compound") if _body_of(p)), None)
-            if body is not None:
-                tie = TieNoun("membership", "membership", predicate, "member", 0.7)
-                draft = self._commitment(clause, body, tie, phase)
-                if draft is not None:
-                    yield draft
+        if predicate in self.lexicon.joining:
+            body = next(
+                (p for p in clause.phrases("goal", "origin", "object", "compound", "partner") if _bodies(p)), None
+            )
+            if body is not None or self.context.body():
+                tie = TieNoun(phase[1], "membership", predicate, "member", 0.7 if body else 0.45)
+                yield from self._commitments(clause, body or Phrase("goal", clause.at, clause.at, ""), tie, phase)
+
+    def _nominal_ties(self, clause: Clause, used: set[int]) -> Iterator[Draft]:
+        """The same told by a noun: 国交樹立, 不可侵合意の破棄, 日本の国連加盟."""
+        phrase = clause.action
+        if phrase is None or clause.form != "nominal":
+            return
+        phase = self.lexicon.phases.get(clause.predicate)
+        if phase is None:
+            return
+        if clause.predicate in self.lexicon.joining:
+            if _bodies(phrase) or self.context.body():
+                tie = TieNoun(phase[1], "membership", clause.predicate, "member", 0.6 if _bodies(phrase) else 0.4)
+                yield from self._commitments(clause, phrase, tie, phase)
+            return
+        stem = self._words(phrase).removesuffix(clause.predicate)
+        tie = self.lexicon.tie(stem) if stem else None
+        named = phrase
+        if tie is None:
+            for modifier in phrase.modifiers:
+                tie = self._tie(modifier)
+                if tie is not None:
+                    named = modifier
+                    break
+        if tie is None or (tie.phases and phase[0] not in tie.phases):
+            return
+        found = list(self._commitments(clause, phrase, tie, phase))
+        if found:
+            used.update((id(phrase), id(named)))
+        yield from found
+
+    def _tie(self, phrase: Phrase) -> TieNoun | None:
+        """The tie that a phrase names; what a general paper is about says more than the paper (国交回復の文書)."""
+        found = self.lexicon.tie(self._words(phrase))
+        if found is None or found.type == "partnership":
+            found = self._level_tie(phrase) or found
+        if found is None or found.type == "other_agreement":
+            for modifier in phrase.modifiers:
+                closer = self._level_tie(modifier) or self.lexicon.tie(self._words(modifier))
+                if (
+                    closer is not None
+                    and closer.type != "other_agreement"
+                    and (found or phrase.head in self.lexicon.papers)
+                ):
+                    return closer
+        return found
 
     def _level_tie(self, phrase: Phrase) -> TieNoun | None:
         rung = vocabulary.rung_of(self._words(phrase)) or vocabulary.rung_of(phrase.head)
         return TieNoun("ladder", "partnership", rung.en, rung.en, 0.75) if rung else None
 
-    def _commitment(self, clause: Clause, phrase: Phrase, tie: TieNoun, phase: tuple[str, str]) -> Draft | None:
+    def _commitments(self, clause: Clause, phrase: Phrase, tie: TieNoun, phase: tuple[str, str]) -> Iterator[Draft]:
         said = status(clause)
         if said is None:
-            return None
+            return
         level = tie.level
         if tie.type == "partnership":
             rung = vocabulary.rung_of(self._words(phrase)) or vocabulary.rung_of(phrase.head)
             level = rung.en if rung else level
-        source, target, sure = self._holders(clause, phrase, tie)
-        if not source or not target:
-            return None
         name = phase[0]
         if name == "negotiating":
             said = "planned" if said == "done" else said
-        return Draft(
-            "commitment", tie.type, source, target, said, clause.start, clause.end, clause.at, tie.score * sure,
-            f"{tie.id} + {phase[1]}", clause, phase=name, level=level, features={"sure": sure},
-        )  # fmt: skip
+        for source, target, sure in self._holders(clause, phrase, tie):
+            if source and target:
+                yield Draft(
+                    "commitment", tie.type, source, target, said, clause.start, clause.end, clause.at,
+                    tie.score * sure, f"{tie.id} + {phase[1]}", clause, phase=name, level=level,
+                    features={"sure": sure, "nominal": clause.form == "nominal"},
+                )  # fmt: skip
 
-    def _holders(self, clause: Clause, phrase: Phrase, tie: TieNoun) -> tuple[Actors, Actors, float]:
+    def _holders(self, clause: Clause, phrase: Phrase, tie: TieNoun) -> Iterator[tuple[Actors, Actors, float]]:
         """The parties of a tie: those in the noun phrase first, then those of the clause."""
         inside = _within(phrase)
         doers, sure = agents(clause, self.context)
         if tie.type == "membership":
-            return self._members(clause, phrase, doers, sure)
+            yield from self._members(clause, phrase, doers, sure)
+            return
         if tie.type in ("sanctions", "arms_deal"):
-            return self._one_sided(clause, phrase, doers, sure)
+            yield self._one_sided(clause, phrase, doers, sure)
+            return
         everybody = unique((*doers, *inside))
         if len(everybody) < 2 or not inside:
             everybody = unique((*everybody, *targets(clause, doers)))
@@ -228,37 +285,43 @@ class Coder:
                     everybody = unique((*everybody, *standing_for(other)))
         if len(inside) > 1 and sure < 0.9:
             everybody, sure = inside, 0.9
-        if len(everybody) < 2 and everybody:
+        if len(everybody) == 1 and set(everybody) & set(tie.parties):
+            everybody = unique((*everybody, *tie.parties))
+        if len(everybody) == 1:
             everybody = unique((*everybody, *self.context.beside(everybody, clause.at)))
-            sure *= 0.55
-        return everybody[:1], everybody[1:], sure
+            sure *= 0.7
+        yield everybody[:1], everybody[1:], sure
 
-    def _members(self, clause: Clause, phrase: Phrase, doers: Actors, sure: float) -> tuple[Actors, Actors, float]:
-        named = unique(
-            (
-                *phrase.all_actors(),
-                *(a for p in clause.phrases("goal", "origin", "object", "place") for a in p.all_actors()),
-            )
-        )
+    def _members(
+        self, clause: Clause, phrase: Phrase, doers: Actors, sure: float
+    ) -> Iterator[tuple[Actors, Actors, float]]:
+        """Members and body of a membership; with それぞれ each member has its own body."""
+        others = clause.phrases("goal", "origin", "object", "place", "partner", "compound", "agent")
+        named = unique((*phrase.all_actors(), *(a for p in others for a in p.all_actors())))
         bodies = tuple(a for a in named if is_body(a))
-        members = tuple(a for a in doers if a not in bodies) or tuple(a for a in named if a not in bodies)
-        return members, bodies[:1], sure
+        members = tuple(a for a in doers if a not in bodies and not is_body(a))
+        members = unique((*members, *(a for p in clause.phrases("partner") for a in standing_for(p) if not is_body(a))))
+        members = members or tuple(a for a in named if not is_body(a))
+        if not bodies:
+            bodies, sure = self.context.body(), sure * 0.8
+        if 1 < len(members) == len(bodies) and "それぞれ" in self.text[clause.start : clause.end]:
+            yield from (((member,), (body,), sure) for member, body in zip(members, bodies, strict=True))
+            return
+        yield members, bodies[:1], sure
 
     def _one_sided(self, clause: Clause, phrase: Phrase, doers: Actors, sure: float) -> tuple[Actors, Actors, float]:
-        givers = unique(
-            a
-            for p in phrase.walk()
-            if p.role in ("agent", "owner", "origin") and p is not phrase
-            for a in standing_for(p)
-        )
-        takers = unique(a for p in phrase.walk() if p.role in ("against",) for a in standing_for(p))
+        within = [p for p in phrase.walk() if p is not phrase]
+        givers = unique(a for p in within if p.role in ("agent", "owner", "origin") for a in standing_for(p))
+        takers = unique(a for p in within if p.role == "against" for a in standing_for(p))
         takers = takers or unique(a for m in phrase.mentions if m.kind != "place" for a in m.actors)
         takers = takers or unique(a for p in clause.phrases("against", "goal") for a in p.own_actors())
-        if clause.predicate in ("受ける", "浴びる", "被る"):
+        if clause.predicate in self.lexicon.receiving:
             return unique((*givers, *_origin(clause))), doers, sure
         source = givers or tuple(a for a in doers if a not in takers)
         if not takers:
             takers = tuple(a for a in targets(clause, source) if a not in source)
+        if not takers and source and clause.predicate:
+            takers, sure = self.context.beside(source, clause.at), sure * 0.7
         return source, takers, sure
 
     # Standing ties named in passing ------------------------------------------------------------------------------
@@ -275,17 +338,19 @@ class Coder:
                         yield from self._named(clause, phrase)
 
     def _named(self, clause: Clause, phrase: Phrase) -> Iterator[Draft]:
-        if not phrase.head:
+        """A tie that a phrase names in passing, with its parties: it stands."""
+        tie = self._tie(phrase) if phrase.head else None
+        if tie is None or tie.score < _NAMED_FLOOR or (tie.phases and "in_force" not in tie.phases):
             return
-        tie = self.lexicon.tie(self._words(phrase)) or self._level_tie(phrase)
-        if tie is None:
-            return
-        inside = _within(phrase)
-        if tie.type == "sanctions":
-            source, target, _ = self._one_sided(Clause("", "nominal", 0, 0, 0), phrase, (), 0.6)
+        alone = Clause("", "nominal", phrase.start, phrase.end, phrase.start)
+        if tie.type in ("sanctions", "arms_deal"):
+            source, target, _ = self._one_sided(alone, phrase, (), 0.6)
         elif tie.type == "membership":
-            source, target, _ = self._members(Clause("", "nominal", 0, 0, 0), phrase, (), 0.6)
+            source, target, _ = next(iter(self._members(alone, phrase, (), 0.6)), ((), (), 0.0))
         else:
+            inside = _within(phrase)
+            if (len(inside) == 1 and set(inside) & set(tie.parties)) or not inside:
+                inside = unique((*inside, *tie.parties))
             source, target = inside[:1], inside[1:]
         if not source or not target:
             return
@@ -301,15 +366,16 @@ class Coder:
 
 def is_body(actor: str) -> bool:
     """Whether an actor code is a body or bloc rather than a state."""
-    return actor in _body_codes()
+    return actor in body_codes()
 
 
 @cache
-def _body_codes() -> frozenset[str]:
+def body_codes() -> frozenset[str]:
+    """Codes of all bodies and blocs."""
     return frozenset(body.code for body in bodies())
 
 
-def _body_of(phrase: Phrase) -> Actors:
+def _bodies(phrase: Phrase) -> Actors:
     return tuple(a for a in phrase.all_actors() if is_body(a))
 
 
@@ -329,7 +395,7 @@ def _origin(clause: Clause) -> Actors:
 
 def _is_held(clause: Clause, sense: Sense) -> bool:
     """Whether a clause tells a stance that is held rather than an act: a lasting or present form."""
-    return not clause.past or sense.negated
+    return clause.lasting or sense.negated or (not clause.past and clause.relation in ("relative", "main", "quote"))
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:

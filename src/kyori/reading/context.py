@@ -41,6 +41,7 @@ class Context:
         agents: actors of the last main clause that had an agent.
         spoken_of: how often each actor is named in the whole document.
         titled: actors named in the title.
+        bodies: actor codes that are bodies, not states.
     """
 
     home: tuple[str, ...] = ()
@@ -48,6 +49,7 @@ class Context:
     agents: tuple[str, ...] = ()
     spoken_of: Counter[str] = field(default_factory=Counter)
     titled: tuple[str, ...] = ()
+    bodies: frozenset[str] = frozenset()
 
     def hear(self, mention: Mention) -> None:
         """Take note of a mention."""
@@ -99,6 +101,14 @@ class Context:
                 continue
             return mention.actors
         return ()
+
+    def body(self) -> tuple[str, ...]:
+        """The body that the document is about: named in its title, or more often than any state."""
+        titled = [a for a in self.titled if a in self.bodies]
+        if titled:
+            return tuple(titled[:1])
+        first = next(iter(self.spoken_of.most_common(1)), ("", 0))
+        return (first[0],) if first[0] in self.bodies else ()
 
     def beside(self, actors: tuple[str, ...], before: int) -> tuple[str, ...]:
         """The actor most spoken of, in the document and of late, that is none of the given ones.

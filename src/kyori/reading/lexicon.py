@@ -58,13 +58,15 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class TieNoun:
-    """A noun that names a standing tie, with its commitment type and, where the noun gives one, its level."""
+    """A noun that names a standing tie: its commitment type, and its level, phases and parties where it gives them."""
 
     id: str
     type: str
     noun: str
     level: str | None
     score: float
+    phases: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,9 @@ class Lexicon:
         ties: tie nouns by their last two characters, longest first.
         quantities: flow measure by noun, longest first.
         trends: ``up`` or ``down`` by verb.
+        joining: predicates that join, leave or take part in a body by themselves (加盟, 脱退).
+        receiving: predicates whose subject gets what their object names (受ける).
+        papers: nouns of papers that say nothing of what they settle (文書, 書簡).
     """
 
     language: str
@@ -86,6 +91,9 @@ class Lexicon:
     ties: dict[str, tuple[TieNoun, ...]]
     quantities: tuple[tuple[str, str], ...]
     trends: dict[str, str]
+    papers: frozenset[str]
+    joining: frozenset[str]
+    receiving: frozenset[str]
     _tie_cache: dict[str, TieNoun | None] = field(default_factory=dict)
 
     def tie(self, text: str) -> TieNoun | None:
@@ -155,7 +163,12 @@ def lexicon(language: str = "ja") -> Lexicon:
     ties: dict[str, list[TieNoun]] = defaultdict(list)
     for where, row in _rows("ties"):
         noun = row["ja"]
-        ties[noun[-1]].append(TieNoun(where, row["type"], noun, row["level"] or None, float(row["score"] or 0.6)))
+        ties[noun[-1]].append(
+            TieNoun(
+                where, row["type"], noun, row["level"] or None, float(row["score"] or 0.6),
+                tuple(filter(None, row["phases"].split("|"))), tuple(filter(None, row["parties"].split("|"))),
+            )
+        )  # fmt: skip
     phases: dict[str, tuple[str, str]] = {}
     for where, row in _rows("phases"):
         phases.setdefault(row["ja"], (row["phase"], where))
@@ -168,4 +181,7 @@ def lexicon(language: str = "ja") -> Lexicon:
         {last: tuple(sorted(nouns, key=lambda t: -len(t.noun))) for last, nouns in ties.items()},
         tuple(quantities),
         {row["ja"]: row["trend"] for _, row in _rows("trends")},
+        frozenset(row["ja"] for _, row in _rows("papers")),
+        frozenset(row["ja"] for _, row in _rows("phases") if row["note"] == "joining"),
+        frozenset(row["ja"] for _, row in _rows("phases") if row["note"] == "receiving"),
     )

@@ -11,7 +11,7 @@ from kyori.actors import Mention
 from kyori.model import Document, Statement, When
 from kyori.reading.amounts import Amount
 from kyori.reading.clauses import Clause
-from kyori.reading.coder import Coder, Draft
+from kyori.reading.coder import Coder, Draft, body_codes
 from kyori.reading.context import Anaphor, Context
 from kyori.reading.dates import DateMention
 from kyori.reading.flows import flows
@@ -19,6 +19,7 @@ from kyori.reading.japanese.language import Japanese
 from kyori.reading.lexicon import lexicon
 from kyori.reading.sentences import Sentence, split
 from kyori.reading.speaker import source_of, speaker
+from kyori.reading.view import View
 
 FLOOR = 0.2
 """Statements with a lower score are not worth a reader's time; swept on the development set, flat from 0.15 to 0.3."""
@@ -72,13 +73,15 @@ class Reading:
         document: the document.
         statements: in text order; empty where the language is not read yet.
         note: why nothing was read, in one line; empty where the document was read.
-        trace: sentence by sentence, where it was asked for.
+        trace: sentence by sentence, where it was asked for, in offsets of ``text``.
+        text: the text as the reader looked at it (see `kyori.reading.view`), where a trace was asked for.
     """
 
     document: Document
     statements: tuple[Statement, ...]
     note: str = ""
     trace: list[SentenceTrace] = field(default_factory=list)
+    text: str = ""
 
 
 def read(document: Document, *, trace: bool = False) -> Reading:
@@ -109,16 +112,17 @@ class _Pass:
 
     def __init__(self, document: Document, language: Language) -> None:
         self.document = document
-        self.text = document.text
+        self.view = View(document.text, split(document.text, document.cut))
+        self.text = self.view.text
         self.language = language
-        self.context = Context(home=language.home)
+        self.context = Context(home=language.home, bodies=body_codes())
         self.coder = Coder(lexicon(language.code), self.text, self.context)
         self.last_date: DateMention | None = None
         self.paragraph = -1
 
     def run(self, keep_trace: bool) -> Reading:
         text, language = self.text, self.language
-        sentences = split(text, self.document.cut)
+        sentences = self.view.sentences
         named_all = [m for m in actors.resolve(text, self.document.published, language.code) if m.kind != "modifier"]
         self.context.spoken_of.update(a for m in named_all if m.kind != "place" for a in m.actors)
         title = actors.resolve(self.document.title or "", self.document.published, language.code)
@@ -150,7 +154,7 @@ class _Pass:
             self._listen(clauses, known)
             if keep_trace:
                 traces.append(SentenceTrace(sentence.start, sentence.end, clauses, known, list(dated), drafts))
-        return Reading(self.document, tuple(statements), trace=traces)
+        return Reading(self.document, tuple(statements), trace=traces, text=text if keep_trace else "")
 
     def _resolved(self, named: list[Mention], words: list[Anaphor]) -> list[Mention]:
         """Mentions of the sentence with its anaphora put in, in text order."""
@@ -193,7 +197,8 @@ class _Pass:
     ) -> list[Statement]:
         if draft.score < FLOOR:
             return []
-        quote = self.text[draft.start : draft.end]
+        start, end = self.view.back(draft.start, draft.end)
+        quote = self.document.text[start:end]
         who = speaker(draft.clause, clauses, self.text, self.language.press_verbs) or said_by
         if who and who in draft.source and draft.kind == "event" and draft.clause.governor is None:
             who = said_by
@@ -202,7 +207,7 @@ class _Pass:
                 draft.kind, draft.type, draft.source, draft.target, draft.status, quote,
                 date=self._date(draft, dated), speaker=who, phase=draft.phase, level=draft.level, value=draft.value,
                 unit=draft.unit if draft.value is not None else None, of=draft.of, trend=draft.trend, issue=draft.issue,
-                document=self.document.id, start=draft.start, end=draft.end, score=round(min(draft.score, 0.99), 3),
+                document=self.document.id, start=start, end=end, score=round(min(draft.score, 0.99), 3),
                 reader=self.language.reader,
             )
         ]  # fmt: skip

@@ -10,7 +10,8 @@ from kyori.reading.lexicon import Sense
 
 Actors = tuple[str, ...]
 
-_TOWARDS = ("against", "goal", "object", "partner", "origin")
+_TOWARDS = ("against", "goal", "object", "origin", "partner")
+_GENERIC = frozenset({"~countries concerned", "~neighbours", "~governments", "~member states"})
 _WITHIN = ("object", "goal", "about", "compound", "complement", "cause", "bare", "agent")
 
 
@@ -22,7 +23,7 @@ def unique(actors: Iterable[str]) -> Actors:
 def standing_for(phrase: Phrase) -> Actors:
     """Actors that a phrase stands for: itself, or those that its noun belongs to (``ロシアの艦船``, ``米軍機``)."""
     own = phrase.own_actors()
-    if own:
+    if own and not (set(own) <= _GENERIC and phrase.modifiers):
         return own
     if phrase.mentions:
         return _named(phrase)
@@ -104,6 +105,12 @@ def targets(clause: Clause, doers: Actors) -> Actors:
             found = unique(a for p in content.phrases(role) for a in standing_for(p) if a not in rest)
             if found:
                 return found
+    if (
+        clause.relation == "relative"
+        and clause.head is not None
+        and (clause.phrases("agent") or clause.voice == "passive")
+    ):
+        return tuple(a for a in clause.head.own_actors() if a not in rest)
     return ()
 
 

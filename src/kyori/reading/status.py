@@ -7,17 +7,19 @@ from kyori.reading.clauses import Clause
 _ORDER = ("denied", "possible", "planned")
 
 
-def status(clause: Clause, *, sense_negated: bool = False) -> str | None:
+def status(clause: Clause, *, sense_negated: bool = False, carried: bool = True) -> str | None:
     """done, planned, possible or denied; None where the clause says only what should be.
 
     Args:
         clause: the clause.
+        carried: whether the statement is of the action noun that the clause's light verb carries, so that the verb says
+            what became of it (``訪問を予定する``).
         sense_negated: whether the sense already asks for the denied verb, so that denial is its own meaning.
     """
     found: list[str] = []
-    if clause.effect == "planned":
+    if carried and clause.effect == "planned":
         found.append("planned")
-    if clause.effect == "cancelled":
+    if carried and clause.effect == "cancelled":
         found.append("denied")
     if clause.modality == "should":
         return None

@@ -47,7 +47,7 @@ class Chunk:
         comma: whether a comma follows.
         depth: how many quotation marks it stands inside.
         lemma, form: of the predicate, as in Clause.
-        passive, causative, negated, past, wish, modality: of the predicate.
+        passive, causative, lasting, negated, past, wish, modality: of the predicate.
         link: how it hangs on: ``main``, ``chain``, ``adnominal``, ``condition``, ``quote``, ``nominalised``.
         linker: the formal noun or particle after it.
     """
@@ -71,6 +71,7 @@ class Chunk:
     form: str = ""
     passive: bool = False
     causative: bool = False
+    lasting: bool = False
     negated: bool = False
     past: bool = False
     wish: bool = False
@@ -162,6 +163,7 @@ class _Chunker:
         if last.kind == "np" and not last.role:
             if token.code in "ctfXnj" or token.code == "V":
                 before = self.at
+                last.tail = token.start
                 self._take_particle(last)
                 if self.at > before:
                     last.depth = self.depth
@@ -254,7 +256,7 @@ class _Chunker:
             is_actor=bool(mentions) and (not head or _stands_for_actor(head)),
             depth=self.depth,
             dated=any(t.dated for t in content) and not mentions,
-            action=last.surface if last.code == "S" and last.mention is None else "",
+            action=_action_of(tail),
         )
 
     def _take_particle(self, phrase: Chunk) -> None:
@@ -351,6 +353,15 @@ class _Chunker:
             if after is None or after.code != ",":
                 return False
         phrase = self._phrase(content)
+        if phrase.action and last.surface == "中":
+            before = [t for t in content[:-1] if t.end <= content[-1].start - len(phrase.action)]
+            if before:
+                compound = self._phrase(before)
+                compound.role = "compound"
+                self.chunks.append(compound)
+            self._predicate(self.at, phrase.action, "copula", token)
+            self.chunks[-1].form, self.chunks[-1].lasting = "noun", True
+            return True
         phrase.role = "complement"
         self.chunks.append(phrase)
         self._predicate(self.at, phrase.head or phrase.text, "copula", token)
@@ -386,8 +397,8 @@ class _Chunker:
                 elif word in ("らしい", "みたい"):
                     made.modality = "possible"
             elif code in "WV" and ((last.code == "j" and last.surface in ("て", "で")) or last.code == "t"):
-                if word in ("もらう", "いただく", "くれる", "下さる"):
-                    made.causative = made.causative or word in ("もらう", "いただく")
+                made.lasting = made.lasting or word in ("いる", "居る", "おる", "くる", "来る")
+                made.causative = made.causative or word in ("もらう", "いただく")
             elif code in "WV" and form == "noun" and word in _DO and index == at:
                 if word == "される":
                     made.passive = True
@@ -532,6 +543,45 @@ _ACTOR_TAILS = frozenset(
         "指導者",
     ]
 )
+
+
+_AFTER_ACTION = frozenset(
+    [
+        "後",
+        "前",
+        "中",
+        "時",
+        "際",
+        "以降",
+        "以来",
+        "直後",
+        "直前",
+        "事件",
+        "活動",
+        "行為",
+        "作戦",
+        "措置",
+        "等",
+        "など",
+        "側",
+        "案",
+        "開始",
+        "再開",
+        "自体",
+        "そのもの",
+    ]
+)
+"""What may follow an action noun in one word without making it another thing (訪問中, 拿捕事件)."""
+
+
+def _action_of(content: list[Token]) -> str:
+    """The action noun that a compound ends with, suffixes of time and the like left off."""
+    for token in reversed(content):
+        if token.code == "S" and token.surface not in _AFTER_ACTION:
+            return token.surface
+        if token.surface not in _AFTER_ACTION:
+            return ""
+    return ""
 
 
 def _stands_for_actor(head: str) -> bool:

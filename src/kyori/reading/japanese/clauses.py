@@ -15,6 +15,8 @@ from kyori.reading.japanese import grammar
 from kyori.reading.japanese.chunks import Chunk, chunk
 from kyori.reading.japanese.tokens import Token, tokenize
 
+_OUTSIDE = frozenset({"source", "bare"})
+"""Phrases that belong to the sentence rather than to what the clause says: left out of the quote at its start."""
 _SINGLE = frozenset({"agent", "object", "against", "by", "as"})
 _EMBEDDED = frozenset({"adnominal", "condition", "nominalised"})
 _RELATIONS = {
@@ -140,7 +142,7 @@ class _Builder:
         made = Clause(
             piece.lemma, piece.form, piece.start, piece.end, piece.start,
             voice="passive" if piece.passive else "causative" if piece.causative else "active",
-            negated=piece.negated, past=piece.past, modality=piece.modality or ("wish" if piece.wish else None),
+            negated=piece.negated, past=piece.past, lasting=piece.lasting, modality=piece.modality or ("wish" if piece.wish else None),
             relation=_RELATIONS[piece.link], depth=piece.depth, linker=piece.linker,
         )  # fmt: skip
         if self.modifiers:
@@ -164,7 +166,7 @@ class _Builder:
             self.contents.append(made)
             if piece.adnominal:
                 self.relative = made
-        made.start = min((made.start, *(p.left for p in taken)))
+        made.start = min((made.start, *(p.left for p in taken if p.role not in _OUTSIDE)))
         self.found.append(made)
 
     def _is_bare_quote(self, piece: Chunk) -> bool:
