@@ -217,22 +217,11 @@ def test_a_name_stands_for_one_actor_at_a_time() -> None:
 
 def test_words_that_mean_other_things_as_well_are_no_names() -> None:
     common = {"連合", "同盟", "機構", "連盟", "協会", "外務省", "外交部", "国防省", "財務省", "商務省", "議会", "下院"}
-    common |= {
-        "国家安全保障会議",
-        "安全保障会議",
-        "中央銀行",
-        "沿岸警備隊",
-        "上院",
-        "国会",
-        "自治政府",
-        "サミット",
-        "AL",
-        "IS",
-    }
+    common |= {"国家安全保障会議", "安全保障会議", "中央銀行", "沿岸警備隊", "国会", "自治政府", "サミット", "AL"}
     english = [n for r in rows("bodies.csv") + rows("agents.csv") for n in names(r, "en")]
     japanese = [n for r in rows("bodies.csv") + rows("agents.csv") for n in names(r, "ja")]
-    assert common & set(english) == set()
-    assert common & set(japanese) == {"IS"}
+    assert common & set(japanese) == set()
+    assert {"AL", "IS"} & set(english) == set()
     assert {"Congress", "Department of Defense", "Foreign Ministry", "Coast Guard", "Parliament"} & set(
         english
     ) == set()
