@@ -19,7 +19,7 @@ INK, LINE, BAND, GRID = "#111111", "#222222", "#333333", "#444444"
 """Stand-in colours; the style sheet gives those the reader sees, in light and dark."""
 
 FONTS = "Noto Sans JP, Noto Sans CJK JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif"
-_WIDTH, _HEIGHT, _LONGEST = 640, 220, 40
+_WIDTH, _HEIGHT, _LONGEST = 640, 220, 25
 
 
 @dataclass(frozen=True, slots=True)

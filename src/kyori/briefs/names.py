@@ -74,7 +74,7 @@ def leader(code: str, quote: str, on: When | None, language: str) -> str | None:
     if found is None:
         return None
     if language == "en":
-        return f"{found.title_en} {found.name_en} of {name(code, 'en')}"
+        return f"{found.title_en} {fold(found.name_en)} of {name(code, 'en')}"
     spelling = _spelling(found, quote) or ""
     return f"{name(code, 'ja')}の{spelling if _KANA.search(spelling) else found.name_ja}{found.title_ja}"
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from kyori.briefs.figures import amount
 from kyori.briefs.items import Item
-from kyori.briefs.names import leader, listed, name
+from kyori.briefs.names import leader, listed, name, shown
 from kyori.briefs.phrases import filled, table
 from kyori.briefs.verbs import inflected
-from kyori.model import Statement, Told, When, vocabulary
+from kyori.model import Told, When, vocabulary
 
 _ASCII = re.compile(r"[\x00-\x7f]*")
 _ARTICLE = re.compile(r"^an? ")
@@ -55,7 +55,7 @@ def level_name(level: str | None, type: str, language: str) -> str | None:
     fallback = vocabulary.label("partnership", language, kind="commitment") if type == "partnership" else None
     if level is None:
         return fallback.lower() if fallback else None
-    words = vocabulary.label(level, language)
+    words = shown(vocabulary.label(level, language))
     return words if (language == "en") == bool(_ASCII.fullmatch(words)) else fallback
 
 
@@ -66,7 +66,7 @@ def issue_name(issue: str | None, language: str) -> str | None:
     known = table("issues").get(issue.lower())
     if known:
         return str(known[language])
-    return issue if (language == "en") == bool(_ASCII.fullmatch(issue)) else None
+    return shown(issue) if (language == "en") == bool(_ASCII.fullmatch(issue)) else None
 
 
 def tie_name(item: Item, language: str, *, article: bool = False) -> str:
@@ -81,7 +81,7 @@ def tie_name(item: Item, language: str, *, article: bool = False) -> str:
 
 def _event(item: Item, language: str, past: bool) -> Saying | None:
     forms = table("events")[item.fact.type]
-    form, lead = _chosen(forms, item.told)
+    form, lead = _chosen(forms, _agreeing(item))
     source, target = _sides(item, lead)
     if item.fact.type == "CONSULT" and "person" in form[language]:
         told = _led(form[language], item, lead, language, past)
@@ -248,19 +248,18 @@ def _chosen(forms: Sequence[Mapping[str, Any]], told: Sequence[Told]) -> tuple[M
 
 
 def _noun(item: Item, language: str) -> str:
-    form, _ = _chosen(table("commitments")["nouns"][item.fact.type], item.told)
+    form, _ = _chosen(table("commitments")["nouns"][item.fact.type], _agreeing(item))
     return str(form[language])
 
 
 def _lead(item: Item) -> Told:
     """The surest telling that agrees with the fact."""
-    fact = item.fact
-    fitting = [t for t in item.told if _agrees(t.statement, fact.status)]
-    return max(fitting or item.told, key=lambda t: t.statement.score)
+    return max(_agreeing(item), key=lambda t: t.statement.score)
 
 
-def _agrees(said: Statement, status: str) -> bool:
-    return said.status == status
+def _agreeing(item: Item) -> Sequence[Told]:
+    """Tellings of the fact's own status; all where there is none."""
+    return [t for t in item.told if t.statement.status == item.fact.status] or item.told
 
 
 def _is_past(item: Item, at: When) -> bool:

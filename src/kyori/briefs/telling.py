@@ -76,7 +76,7 @@ class Teller:
         ja = self.language == "ja"
         if item.date is None:
             return (prefix + ("、" if ja else ", ") if prefix else "") + saying.clause
-        if ja and item.fact.kind == "flow":
+        if ja and item.fact.kind == "flow" and not item.date.is_open:
             return f"{prefix}{in_words(item.date, 'ja')}の{saying.clause}"
         clause = when_clause(item.date, self.language, state=saying.state)
         if ja:
@@ -163,7 +163,8 @@ class Teller:
 
     def _dates(self, item: Item) -> list[Run]:
         groups = self._date_groups(item)
-        return self._tail("disagree_date", groups) if len(groups) > 1 and groups[0][1] else []
+        by_day = sorted(groups, key=lambda g: min((str(t.statement.date) for t in g[1]), default=""))
+        return self._tail("disagree_date", by_day) if len(groups) > 1 and groups[0][1] else []
 
     def _levels(self, item: Item) -> list[Run]:
         if "level" not in {d.field for d in item.fact.disagreements}:
