@@ -19,6 +19,7 @@ ROLES = {
     "against": "towards whom, or against whom",
     "as": "in what role",
     "owner": "whose (before a noun, its role open)",
+    "member": "who among others (before a group)",
     "cause": "because of what, or after what",
     "source": "according to whom",
     "complement": "the noun of a copula",
@@ -72,9 +73,21 @@ class Phrase:
         """Actors that the phrase itself stands for, coordinated ones included."""
         found: list[str] = []
         for part in (*self.joined, self):
-            if part.is_actor and part.mentions[-1].kind != "place":
-                found += part.mentions[-1].actors
+            if part.is_actor:
+                found += part._side_by_side()
         return tuple(dict.fromkeys(found))
+
+    def _side_by_side(self) -> list[str]:
+        """The last actor named, with those that one sign joins to it (``中国・ロシア``)."""
+        found: list[str] = []
+        after: Mention | None = None
+        for mention in reversed(self.mentions):
+            if after is not None and after.start - mention.end != 1:
+                break
+            if mention.kind != "place":
+                found = [*mention.actors, *found]
+            after = mention
+        return found
 
     def all_actors(self) -> tuple[str, ...]:
         """Every actor named in the phrase, its modifiers and what is coordinated with it, left to right."""
@@ -119,7 +132,6 @@ class Clause:
         action: the phrase whose action noun a light verb carries (``会談`` of ``会談を行う``).
         effect: what the light verb says of the action: ``planned``, ``cancelled``, or None.
         contents: clauses that it quotes or has as complement.
-        implied: actors that the context gives as its agent, where no phrase does.
         depth: how many quotation marks it stands inside.
         governor: the clause that it is quoted by, complement of, or chained to.
         head: the phrase that it modifies, for a relative clause.
@@ -146,7 +158,6 @@ class Clause:
     head: Phrase | None = None
     linker: str = ""
     contents: list[Clause] = field(default_factory=list)
-    implied: tuple[str, ...] = ()
 
     def phrases(self, *roles: str) -> list[Phrase]:
         """Phrases in the given roles, in the order of the roles."""

@@ -28,6 +28,9 @@ _TIE_ROLES = (
     "cause",
     "bare",
 )
+_REFUSABLE = frozenset({"CONCEDE", "AGREE", "COOPERATE", "AID", "CONSULT", "RETREAT", "SUPPORT"})
+"""Friendly acts that an actor refuses when it says itself that it will not do them."""
+
 _NAMED_FLOOR = 0.5
 """Tie nouns less sure than this are coded only with a predicate that says what happens to the tie."""
 
@@ -99,12 +102,13 @@ class Coder:
     def _acts(self, clause: Clause, used: set[int]) -> Iterator[Draft]:
         found, carried = self._sense(clause, self.lexicon.events)
         stance, stance_carried = self._sense(clause, self.lexicon.stances)
-        if stance is not None and (found is None or _is_held(clause, stance)):
+        if stance is not None and (found is None or (_is_held(clause, stance) and (stance.nouns or not found.nouns))):
             found, carried = stance, stance_carried
-        if found is None:
-            return
-        said = status(clause, sense_negated=found.negated, carried=carried)
+        said = status(clause, sense_negated=bool(found and found.negated), carried=carried)
         if said is None:
+            yield from self._demand(clause)
+            return
+        if found is None or (found.frame == "goodwill" and self._is_promised(clause)):
             return
         if found.status and said == "done":
             said = found.status
@@ -121,11 +125,40 @@ class Coder:
         type_ = found.type
         if found.frame == "goodwill" and said == "planned":
             type_, said = "AGREE", "done"
+        elif said == "denied" and found.type in _REFUSABLE and self._says_itself(clause, source):
+            type_, said = "REJECT", "done"
         yield Draft(
             found.kind, type_, source, target, said, clause.start, clause.end, clause.at,
             found.score * sure, found.id, clause, issue=self._issue(clause) if found.kind == "position" else None,
             features={"sure": sure, "nominal": clause.form == "nominal"},
         )  # fmt: skip
+
+    def _demand(self, clause: Clause) -> Iterator[Draft]:
+        """What an actor says that another should do is a request of it; what the author says is not coded."""
+        speaking = clause.governor
+        if speaking is None or clause.relation not in ("quote", "complement"):
+            return
+        source, sure = agents(speaking, self.context)
+        asked = next((a for p in clause.phrases("agent") if (a := standing_for(p))), ())
+        if source and asked and not set(source) & set(asked):
+            yield Draft(
+                "event", "REQUEST", source, asked, "done", clause.start, speaking.end, clause.at, 0.6 * sure,
+                "what another should do", speaking, features={"sure": sure},
+            )  # fmt: skip
+
+    def _is_promised(self, clause: Clause) -> bool:
+        """Whether general goodwill is only what a promise or agreement, coded by itself, is about."""
+        governor = clause.governor
+        if governor is None or clause.relation not in ("quote", "complement"):
+            return False
+        found, _ = self._sense(governor, self.lexicon.events)
+        return found is not None and found.type == "AGREE"
+
+    def _says_itself(self, clause: Clause, source: Actors) -> bool:
+        """Whether the actor that will not do it says so: a refusal."""
+        if clause.governor is None or clause.relation not in ("quote", "complement"):
+            return False
+        return set(agents(clause.governor, self.context)[0]) == set(source)
 
     def _sense(self, clause: Clause, table: dict[str, tuple[Sense, ...]]) -> tuple[Sense | None, bool]:
         """The sense that fits a clause, and whether it is that of the action noun which a light verb carries.
@@ -177,16 +210,22 @@ class Coder:
     def _ties(self, clause: Clause, used: set[int]) -> Iterator[Draft]:
         """Commitments that a predicate makes, raises, keeps or ends, by the tie that one of its phrases names."""
         predicate = clause.predicate.removesuffix("する")
+        verb = self.lexicon.tie_verbs.get(predicate)
+        if verb is not None:
+            alone = Phrase("goal", clause.at, clause.at, "")
+            yield from self._commitments(clause, alone, TieNoun(verb.id, verb.type, predicate, None, 0.7), (verb.phase, verb.id))
+            return
         phase = self.lexicon.phases.get(predicate)
         if phase is None and clause.form == "copula":
             phase = ("in_force", "copula")
         if phase is None:
             return
         for phrase in clause.phrases(*_TIE_ROLES):
-            tie = self._tie(phrase)
-            if tie is None or id(phrase) in used or (tie.phases and phase[0] not in tie.phases):
+            tie, own_phase = self._tie_and_phase(phrase)
+            here = own_phase or phase
+            if tie is None or id(phrase) in used or (tie.phases and here[0] not in tie.phases):
                 continue
-            found = list(self._commitments(clause, phrase, tie, phase))
+            found = list(self._commitments(clause, phrase, tie, here))
             if found:
                 used.add(id(phrase))
                 yield from found
@@ -204,6 +243,12 @@ class Coder:
         phrase = clause.action
         if phrase is None or clause.form != "nominal":
             return
+        verb = self.lexicon.tie_verbs.get(self._words(phrase)[len(phrase.head) * -1 :] if phrase.head else clause.predicate)
+        verb = verb or self.lexicon.tie_verbs.get(clause.predicate)
+        if verb is not None:
+            tie = TieNoun(verb.id, verb.type, clause.predicate, None, 0.6)
+            yield from self._commitments(clause, phrase, tie, (verb.phase, verb.id))
+            return
         phase = self.lexicon.phases.get(clause.predicate)
         if phase is None:
             return
@@ -212,8 +257,7 @@ class Coder:
                 tie = TieNoun(phase[1], "membership", clause.predicate, "member", 0.6 if _bodies(phrase) else 0.4)
                 yield from self._commitments(clause, phrase, tie, phase)
             return
-        stem = self._words(phrase).removesuffix(clause.predicate)
-        tie = self.lexicon.tie(stem) if stem else None
+        tie, _ = self._tie_and_phase(phrase)
         named = phrase
         if tie is None:
             for modifier in phrase.modifiers:
@@ -227,6 +271,27 @@ class Coder:
         if found:
             used.update((id(phrase), id(named)))
         yield from found
+
+    def _tie_and_phase(self, phrase: Phrase) -> tuple[TieNoun | None, tuple[str, str] | None]:
+        """The tie that a phrase names, and the phase where the phrase itself says it (``国交正常化交渉``)."""
+        tie = self._tie(phrase)
+        if tie is not None or not phrase.action:
+            return tie, None
+        phase = self.lexicon.phases.get(phrase.action)
+        if phase is None:
+            return None, None
+        words = self._words(phrase)
+        while words:
+            stem = next((words[: -len(a)] for a in self._actions(words) if len(words) > len(a)), "").removesuffix("の")
+            tie = self.lexicon.tie(stem) if stem else None
+            if tie is not None or not stem:
+                return tie, phase
+            words = stem
+        return None, None
+
+    def _actions(self, words: str) -> list[str]:
+        """Predicates of phases that some words end with, longest first."""
+        return [words[-n:] for n in (4, 3, 2) if words[-n:] in self.lexicon.phases]
 
     def _tie(self, phrase: Phrase) -> TieNoun | None:
         """The tie that a phrase names; what a general paper is about says more than the paper (国交回復の文書)."""
@@ -260,7 +325,7 @@ class Coder:
         if name == "negotiating":
             said = "planned" if said == "done" else said
         for source, target, sure in self._holders(clause, phrase, tie):
-            if source and target:
+            if source and (target or (len(source) == 1 and is_body(source[0]) and tie.type != "membership")):
                 yield Draft(
                     "commitment", tie.type, source, target, said, clause.start, clause.end, clause.at,
                     tie.score * sure, f"{tie.id} + {phase[1]}", clause, phase=name, level=level,
@@ -287,7 +352,7 @@ class Coder:
             everybody, sure = inside, 0.9
         if len(everybody) == 1 and set(everybody) & set(tie.parties):
             everybody = unique((*everybody, *tie.parties))
-        if len(everybody) == 1:
+        if len(everybody) == 1 and not is_body(everybody[0]):
             everybody = unique((*everybody, *self.context.beside(everybody, clause.at)))
             sure *= 0.7
         yield everybody[:1], everybody[1:], sure

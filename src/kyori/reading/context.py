@@ -11,8 +11,9 @@ _REACH = 600
 """How far back, in code points, a word such as 両国 may point; about eight sentences of news."""
 
 
-_OF_LATE, _TITLE = 3, 4
-"""What a mention in the last hundred characters, or in the title, weighs beside each mention in the document."""
+_OF_LATE, _TITLE, _HERE = 3, 4, 4
+"""What a mention in the last hundred characters, in the title, or in the same sentence weighs, beside one for each
+mention in the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Context:
         agents: actors of the last main clause that had an agent.
         spoken_of: how often each actor is named in the whole document.
         titled: actors named in the title.
+        sentence: where the sentence that is being read starts.
         bodies: actor codes that are bodies, not states.
     """
 
@@ -49,6 +51,7 @@ class Context:
     agents: tuple[str, ...] = ()
     spoken_of: Counter[str] = field(default_factory=Counter)
     titled: tuple[str, ...] = ()
+    sentence: int = 0
     bodies: frozenset[str] = frozenset()
 
     def hear(self, mention: Mention) -> None:
@@ -110,6 +113,13 @@ class Context:
         first = next(iter(self.spoken_of.most_common(1)), ("", 0))
         return (first[0],) if first[0] in self.bodies else ()
 
+    def doers(self) -> tuple[tuple[str, ...], float]:
+        """Who acts where a sentence names nobody: the body that the document is about, else who acted last."""
+        body = tuple(a for a in self.titled if a in self.bodies)
+        if body and len(set(self.titled)) == len(body):
+            return body[:1], 0.5
+        return self.agents, 0.5 if self.agents else 0.0
+
     def beside(self, actors: tuple[str, ...], before: int) -> tuple[str, ...]:
         """The actor most spoken of, in the document and of late, that is none of the given ones.
 
@@ -124,7 +134,8 @@ class Context:
                 break
             for actor in mention.actors:
                 if actor not in weights:
-                    weights[actor] = self.spoken_of[actor] + _OF_LATE * (before - mention.end < _REACH // 6)
+                    near = before - mention.end < _REACH // 6
+                    weights[actor] = self.spoken_of[actor] + _OF_LATE * near + _HERE * (mention.start >= self.sentence)
         for actor in self.titled:
             weights[actor] += self.spoken_of[actor] + _TITLE
         best = [a for a, _ in weights.most_common() if a not in actors and not a.startswith("~")]

@@ -70,6 +70,15 @@ class TieNoun:
 
 
 @dataclass(frozen=True, slots=True)
+class TieVerb:
+    """A predicate that by itself says what happened to a standing tie."""
+
+    id: str
+    type: str
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The lexicon of one language.
 
@@ -79,6 +88,7 @@ class Lexicon:
         ties: tie nouns by their last two characters, longest first.
         quantities: flow measure by noun, longest first.
         trends: ``up`` or ``down`` by verb.
+        tie_verbs: predicates that tell of a tie by themselves (断交).
         joining: predicates that join, leave or take part in a body by themselves (加盟, 脱退).
         receiving: predicates whose subject gets what their object names (受ける).
         papers: nouns of papers that say nothing of what they settle (文書, 書簡).
@@ -91,6 +101,7 @@ class Lexicon:
     ties: dict[str, tuple[TieNoun, ...]]
     quantities: tuple[tuple[str, str], ...]
     trends: dict[str, str]
+    tie_verbs: dict[str, TieVerb]
     papers: frozenset[str]
     joining: frozenset[str]
     receiving: frozenset[str]
@@ -181,6 +192,7 @@ def lexicon(language: str = "ja") -> Lexicon:
         {last: tuple(sorted(nouns, key=lambda t: -len(t.noun))) for last, nouns in ties.items()},
         tuple(quantities),
         {row["ja"]: row["trend"] for _, row in _rows("trends")},
+        {row["ja"]: TieVerb(where, row["type"], row["phase"]) for where, row in _rows("tie_verbs")},
         frozenset(row["ja"] for _, row in _rows("papers")),
         frozenset(row["ja"] for _, row in _rows("phases") if row["note"] == "joining"),
         frozenset(row["ja"] for _, row in _rows("phases") if row["note"] == "receiving"),

@@ -141,6 +141,7 @@ class _Pass:
             if not named and not words and not self.context.agents:
                 self._remember(dated, sentence.paragraph)
                 continue
+            self.context.sentence = sentence.start
             known = self._resolved(named, words)
             clauses = language.clauses(text, sentence.start, sentence.end, known, [(d.start, d.end) for d in dated])
             drafts = self.coder.code(clauses)
@@ -232,11 +233,11 @@ class _Pass:
 class _Cursor(Generic[_T]):
     """Things of a text in order, given out sentence by sentence."""
 
-    def __init__(self, things: Sequence[T]) -> None:
+    def __init__(self, things: Sequence[_T]) -> None:
         self.things = things
         self.at = 0
 
-    def within(self, start: int, end: int) -> list[T]:
+    def within(self, start: int, end: int) -> list[_T]:
         """Those that start in the span; spans must be asked for in order."""
         things, count = self.things, len(self.things)
         while self.at < count and things[self.at].start < start:

@@ -23,12 +23,16 @@ def unique(actors: Iterable[str]) -> Actors:
 def standing_for(phrase: Phrase) -> Actors:
     """Actors that a phrase stands for: itself, or those that its noun belongs to (``ロシアの艦船``, ``米軍機``)."""
     own = phrase.own_actors()
+    if own and all(a.startswith("~") for a in own):
+        named = unique(a for m in phrase.modifiers if m.role == "member" for a in m.all_actors())
+        if named:
+            return named
     if own and not (set(own) <= _GENERIC and phrase.modifiers):
         return own
     if phrase.mentions:
         return _named(phrase)
     for modifier in reversed(phrase.modifiers):
-        if modifier.role in ("owner", "agent", "origin"):
+        if modifier.role in ("owner", "member", "agent", "origin"):
             found = standing_for(modifier)
             if found:
                 return found
@@ -71,9 +75,7 @@ def agents(clause: Clause, context: Context) -> tuple[Actors, float]:
         found, sure = agents(clause.governor, context)
         if found:
             return found, sure * 0.85
-    if clause.implied:
-        return clause.implied, 0.6
-    return context.agents, 0.5 if context.agents else 0.0
+    return context.doers()
 
 
 def _objects(clause: Clause) -> Actors:
@@ -115,7 +117,7 @@ def targets(clause: Clause, doers: Actors) -> Actors:
 
 
 def _inside(phrase: Phrase, rest: set[str]) -> Actors:
-    for role in ("against", "goal", "partner", "owner", "agent", "about", "origin"):
+    for role in ("owner", "agent", "against", "goal", "partner", "about", "origin"):
         for part in phrase.walk():
             if part is not phrase and part.role == role:
                 found = unique(a for a in standing_for(part) if a not in rest)

@@ -44,8 +44,6 @@ def speaker(clause: Clause, clauses: Sequence[Clause], text: str, press: frozens
             subject = next(iter(governor.phrases("agent", "shared")), None)
             if subject is not None:
                 return name_of(subject, text)
-            if governor.implied:
-                return governor.implied[0]
         holder = governor
     return None
 

@@ -217,7 +217,7 @@ class _Chunker:
             return
         self._take_particle(phrase)
         if (
-            self.at == before
+            not phrase.role
             and last.code == "S"
             and not phrase.is_actor
             and (following is None or following.code in ".,)")
@@ -272,6 +272,8 @@ class _Chunker:
             return
         end = found.end()
         role, adnominal = roles[found.group()]
+        if role in ("topic", "agent") and phrase.head.endswith(_TIME_ENDS):
+            role = "place"
         if role == "topic":
             role, phrase.topic = "agent", True
         elif found.group()[-1] == "は" and len(found.group()) > 1:
@@ -280,7 +282,7 @@ class _Chunker:
         while self.at < self.count and self.tokens[self.at].start < end:
             self.at += 1
         phrase.tail = end
-        if adnominal and role == "owner" and found.group() != "の":
+        if adnominal and role in ("owner", "member") and found.group() != "の":
             self._also_no(phrase)
         if self.at < self.count and self.tokens[self.at].code in "tf" and not adnominal:
             phrase.topic = phrase.topic or self.tokens[self.at].surface in ("は", "も")
@@ -544,6 +546,9 @@ _ACTOR_TAILS = frozenset(
     ]
 )
 
+
+_TIME_ENDS = ("中", "時", "後", "前", "際", "以来", "以降", "当時", "頃", "時代", "期", "時点", "段階")
+"""Ends of phrases that tell when: such a phrase is no subject, whatever particle follows (``在任中は``)."""
 
 _AFTER_ACTION = frozenset(
     [

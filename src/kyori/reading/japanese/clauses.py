@@ -88,6 +88,12 @@ class _Builder:
             modifiers=self.modifiers, relative=self.relative, joined=self.joined, topic=piece.topic,
             comma=piece.comma, depth=piece.depth, dated=piece.dated, action=piece.action,
         )  # fmt: skip
+        if phrase.is_actor:
+            # プーチン大統領とベトナムの外相: the minister, not his country, is whom と joins.
+            for modifier in phrase.modifiers:
+                if modifier.joined and modifier.role == "owner" and set(modifier.own_actors()) >= set(phrase.own_actors()):
+                    phrase.joined = [*modifier.joined, *phrase.joined]
+                    modifier.joined = []
         if self.relative is not None:
             self.relative.head = phrase
         self.modifiers, self.joined, self.relative = [], [], None
@@ -194,9 +200,21 @@ class _Builder:
                     break
             taken.append(self.waiting.pop())
             roles.add(phrase.role)
-            if phrase.role == "agent":
+            if phrase.role == "agent" and not self._scrambled(made, roles):
                 break
         return taken[::-1]
+
+    def _scrambled(self, made: Clause, roles: set[str]) -> bool:
+        """Whether what stands before the subject is still the clause's own (``北ベトナムにソ連が供給した``)."""
+        before = self.waiting[-1] if self.waiting else None
+        return (
+            before is not None
+            and before.role in ("goal", "object", "against", "origin")
+            and before.role not in roles
+            and not before.comma
+            and not before.topic
+            and before.depth >= made.depth
+        )
 
     @staticmethod
     def _assign(made: Clause, taken: list[Phrase]) -> None:
