@@ -2,6 +2,7 @@
 
 from kyori.actors.bodies import Body, bodies, body, is_member, members
 from kyori.actors.mention import Mention
+from kyori.actors.names import name
 from kyori.actors.offices import Tenure, office_holders
 from kyori.actors.resolving import resolve
 from kyori.actors.states import State, from_cow, from_gw, state, states, to_cow, to_gw
@@ -17,6 +18,7 @@ __all__ = [
     "from_gw",
     "is_member",
     "members",
+    "name",
     "office_holders",
     "resolve",
     "state",

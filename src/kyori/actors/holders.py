@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from kyori.actors.offices import Name, Tenure
 from kyori.actors.scan import Scan
-from kyori.actors.tables import Days, overlap
+from kyori.actors.tables import Days, cells, overlap, table
 
 _TOLERANCE = 366
 """Days around a tenure in which texts still, or already, name its holder by the office."""
 
-_TITLES = {
-    "head_of_state": ("大統領", "主席", "国王", "女王", "天皇", "皇帝", "総統", "議長", "教皇", "法王", "首長", "陛下", "委員長", "総書記",
-                      "president", "king", "queen", "emperor", "chairman", "emir", "pope"),
-    "head_of_government": ("首相", "総理", "行政院長", "prime minister", "premier", "chancellor"),
-    "foreign_minister": ("外相", "外務大臣", "外交部", "国務長官", "外務", "外務・", "国務委員", "foreign minister",
-                         "secretary of state", "foreign secretary"),
-    "defence_minister": ("国防", "防衛", "defense", "defence"),
-    "party_leader": ("書記", "委員長", "党首", "主席", "general secretary", "secretary-general", "leader"),
-}  # fmt: skip
-"""Words in a title that speak for an office."""
+_REASONS = {3: "in office on the date", 2: "in office within a year", 1: "in office at another time"}
+
+
+@cache
+def _words_of_office() -> dict[str, tuple[str, ...]]:
+    """Words in a title that speak for an office."""
+    return {row["office"]: cells(row["words"]) for row in table("suffixes_offices.csv")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +28,13 @@ class Holder:
     Attributes:
         tenure: who, in which office.
         fit: 3 in office on the day, 2 within a year of it, 1 at another time; 2 where the text has no date.
+        titled: whether the title is one of the office held.
         certain: whether nobody else of the name comes near.
     """
 
     tenure: Tenure
     fit: int
+    titled: bool
     certain: bool
     dated: bool
 
@@ -61,9 +61,7 @@ class Holder:
     @property
     def reason(self) -> str:
         """Why, in a few words."""
-        if not self.dated:
-            return "held the office"
-        return {3: "in office on the date", 2: "in office within a year", 1: "in office at another time"}[self.fit]
+        return _REASONS[self.fit] if self.dated else "held the office"
 
 
 def choose(scan: Scan, name: Name, role: str, actor: str | None = None) -> Holder | None:
@@ -88,8 +86,8 @@ def choose(scan: Scan, name: Name, role: str, actor: str | None = None) -> Holde
     rivals = [s for s in ranked[1:] if s[0] == top[0]]
     if rivals and scan.when is not None:
         return None
-    return Holder(top[2], _fit(top[2].days, scan.when), len(ranked) == 1 or ranked[1][0] < top[0] - 1,
-                  scan.when is not None)  # fmt: skip
+    certain = len(ranked) == 1 or ranked[1][0] < top[0] - 1
+    return Holder(top[2], _fit(top[2].days, scan.when), _spoken(top[2], role), certain, scan.when is not None)
 
 
 def belongs(name: Name, actor: str) -> bool:
@@ -98,18 +96,19 @@ def belongs(name: Name, actor: str) -> bool:
 
 
 def _score(scan: Scan, tenure: Tenure, role: str) -> int:
-    score = _fit(tenure.days, scan.when)
-    if role:
-        lowered = role.lower()
-        spoken = lowered in (tenure.title_ja, tenure.title_en.lower())
-        score += 4 if spoken or any(w in lowered for w in _TITLES.get(tenure.office, ())) else 0
-    if not score_full(scan, tenure):
-        return score
-    return score + 8
+    score = _fit(tenure.days, scan.when) + (4 if _spoken(tenure, role) else 0)
+    return score + (8 if _named_in_full(scan, tenure) else 0)
 
 
-def score_full(scan: Scan, tenure: Tenure) -> bool:
-    """Whether the text has named the person in full, or by a title, before."""
+def _spoken(tenure: Tenure, role: str) -> bool:
+    """Whether a title is a name of the office held."""
+    lowered = role.lower()
+    known = lowered in (tenure.title_ja, tenure.title_en.lower())
+    return bool(role) and (known or any(word in lowered for word in _words_of_office().get(tenure.office, ())))
+
+
+def _named_in_full(scan: Scan, tenure: Tenure) -> bool:
+    """Whether the text has named the person before."""
     return scan.seen.get(tenure.name_ja) == (tenure.actor,) or scan.seen.get(tenure.name_en) == (tenure.actor,)
 
 

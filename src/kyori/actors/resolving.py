@@ -6,17 +6,18 @@ from functools import cache
 
 import ahocorasick_rs
 
+from kyori.actors import english, japanese
 from kyori.actors.folding import fold, unmarked
-from kyori.actors.japanese import letters, names, people, places
 from kyori.actors.mention import Mention
 from kyori.actors.scan import Entry, Scan
 from kyori.actors.tables import Moment, moment
 from kyori.errors import ActorError
 
 _ROOMS = {
-    "ja": (names.entries, people.entries, places.entries, letters.entries),
+    "ja": japanese.ROOMS,
+    "en": english.ROOMS,
 }
-"""Where a language's entries come from; for one spelling the earlier room wins."""
+"""Where a language's entries come from; for one spelling the rule of the earlier room is tried first."""
 
 
 def resolve(text: str, on: Moment = None, language: str = "ja") -> tuple[Mention, ...]:
@@ -50,11 +51,7 @@ def resolve(text: str, on: Moment = None, language: str = "ja") -> tuple[Mention
 def _gazetteer(language: str) -> tuple[list[Entry], ahocorasick_rs.AhoCorasick]:
     if language not in _ROOMS:
         raise ActorError(f"no names of actors for the language {language!r}", hint="use one of " + ", ".join(_ROOMS))
-    entries: dict[str, Entry] = {}
-    for room in _ROOMS[language]:
-        for entry in room():
-            entries.setdefault(entry.spelling, entry)
-    listed = list(entries.values())
+    listed = [entry for room in _ROOMS[language] for entry in room()]
     return listed, ahocorasick_rs.AhoCorasick([entry.spelling for entry in listed])
 
 

@@ -90,17 +90,23 @@ class Scan:
 
     def inside_word(self, entry: Entry, start: int, end: int) -> bool:
         """Whether a match is only a part of a longer word of katakana or latin letters."""
-        first, last = entry.edges
-        text = self.text
-        if first and start and start != self.position:
-            edge = _KANA if first == KANA else _LATIN
-            if edge.match(text, start - 1):
-                return True
-        if last and end < len(text):
-            edge = _KANA if last == KANA else _LATIN
-            if edge.match(text, end):
-                return last != KANA or not self.starts_entry(end)
-        return False
+        return self.cut_before(entry, start) or self.cut_after(entry, end)
+
+    def cut_before(self, entry: Entry, start: int) -> bool:
+        """Whether the word goes on to the left of a match; a mention that ends there is a word of its own."""
+        script = entry.edges[0]
+        if not script or not start or start == self.position:
+            return False
+        return (_KANA if script == KANA else _LATIN).match(self.text, start - 1) is not None
+
+    def cut_after(self, entry: Entry, end: int) -> bool:
+        """Whether the word goes on to the right of a match; another katakana name that starts there does not count."""
+        script = entry.edges[1]
+        if not script or end >= len(self.text):
+            return False
+        if script == LATIN:
+            return _LATIN.match(self.text, end) is not None
+        return _KANA.match(self.text, end) is not None and not self.starts_entry(end)
 
     def starts_entry(self, offset: int) -> bool:
         """Whether a name of two letters or more begins at an offset."""
@@ -119,8 +125,8 @@ class Scan:
 Rule = Callable[[Scan, Entry, int, int], int]
 
 
-def _leftmost_longest(match: tuple[int, int, int]) -> tuple[int, int]:
-    return match[1], -match[2]
+def _leftmost_longest(match: tuple[int, int, int]) -> tuple[int, int, int]:
+    return match[1], -match[2], match[0]
 
 
 def edges(spelling: str) -> tuple[str, str]:

@@ -1,1 +1,6 @@
 """Japanese names of actors: which spellings there are, and what their surroundings make of them."""
+
+from kyori.actors.japanese import letters, names, people, places
+
+ROOMS = (letters.entries, names.entries, people.entries, places.entries)
+"""Where the entries come from; for one spelling the rule of the earlier room is tried first."""

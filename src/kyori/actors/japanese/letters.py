@@ -1,4 +1,4 @@
-"""One-letter names of states (米, 露, ロ): alone beside an office, after 訪 or 対, in headlines, and in runs (日米韓)."""
+"""One-letter names of states (米, 露, ロ): beside an office, after 訪 or 対, in headlines, in runs (日米韓)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kyori.actors.japanese import words
+from kyori.actors.japanese.names import office_of
 from kyori.actors.scan import Entry, Scan, always
 from kyori.actors.tables import cells, table
 
@@ -113,7 +114,7 @@ def letter(scan: Scan, entry: Entry, start: int, end: int) -> int:
     if before in row.prefixes and _prefixed(text, row, before, start):
         return scan.add(start, end, (row.actor,), "code", 0.85, f"after {before}")
     after = text[end : end + 1]
-    if after not in _followers():
+    if after not in _followers() or (_KANA.match(entry.spelling) and _KANA.match(before)):
         return 0
     return (
         _run(scan, start)
@@ -184,7 +185,7 @@ def _pair(text: str, run: str, end: int, actors: tuple[str, ...], firm: bool) ->
         if "no" in rules or ("diplomatic" in rules and not firm):
             return ()
         return actors if firm or words.LOOSE.match(text, end) else ()
-    if special.rule == "never" or (special.rule == "diplomatic" and not firm):
+    if special.rule == "never" or (special.rule == "diplomatic" and not words.FIRM.match(text, end)):
         return ()
     if special.unless and special.unless.match(text, end):
         return ()
@@ -206,6 +207,8 @@ def odd_pair(scan: Scan, entry: Entry, start: int, end: int) -> int:
         return 0
     if about and not about.search(text):
         return 0
+    if text.startswith("朝鮮", end):
+        end += 2
     return scan.add(start, end, pair.actors, "combination", entry.confidence, "pair and the text's subject")
 
 
@@ -217,8 +220,9 @@ def _beside_organ(scan: Scan, row: Letter, start: int, before: str) -> int:
         return 0
     if not _clear_before(scan, start, start + 1) and before not in _ALLOWED_BEFORE_ORGAN:
         return 0
-    kind = "office" if after.lastgroup == "office" else "code"
-    return scan.add(start, after.end(), (row.actor,), kind, 0.9, f"letter and {after.lastgroup}", after.group())
+    if after.lastgroup == "office":
+        return office_of(scan, start, after.end(), (row.actor,), after.group())
+    return scan.add(start, after.end(), (row.actor,), "code", 0.9, "letter and organ", after.group())
 
 
 def _in_row(scan: Scan, row: Letter, start: int, before: str, after: str) -> int:

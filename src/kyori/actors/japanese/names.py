@@ -14,8 +14,13 @@ from kyori.actors.tables import ALWAYS, cells, days, table, tables
 OWN_COUNTRY = ("我が国", "わが国", "我国", "わが日本")
 _FORMER = re.compile("[前元旧]")
 _PLACE_AFTER = re.compile(
-    "[・]?[^\\s、。（）()「」は-んァ-ヺ]{0,6}(?:省|州|県|市|郡|半島|島|村|港)(?!長|庁|外務|国防|高官|都)|国境|領内|国内|全土|北部|南部|東部|西部|沿岸|沖|領海|領空"
+    "・?[^\\s、。（）()「」『』・ぁ-ヺ]{0,6}(?:省|州|県|市|郡|半島|島|村|港)(?![長庁都場民])|"
+    "国境|領内|国内|全土|北部|南部|東部|西部|中部|沿岸|沖|領海|領空|極東|本土"
 )
+_COUNTRY = "[境際内籍民会防家連交営有]"
+"""Letters that make another word of a last 国: 沿岸国境, 隣国民."""
+
+_COUNTRY_WORD = re.compile(_COUNTRY)
 _SPEAKER = "the speaker's own country"
 
 
@@ -85,7 +90,8 @@ def _agents() -> list[Entry]:
 
 def _groups() -> list[Entry]:
     return [
-        Entry(fold(spelling), named, always(r["code"]), float(r["confidence"]), "group", _unless(r["unless_before"]),
+        Entry(fold(spelling), named, always(r["code"]), float(r["confidence"]), "group",
+              _unless("|".join(filter(None, (r["unless_before"], _COUNTRY if spelling.endswith("国") else "")))),
               edges=edges(spelling))
         for r in table("groups.csv")
         if r["language"] == "ja"
@@ -100,8 +106,10 @@ def excluded(scan: Scan, entry: Entry, start: int, end: int) -> int:
 
 def named(scan: Scan, entry: Entry, start: int, end: int) -> int:
     """Rule of names that need no more than clear edges."""
-    if (entry.unless and entry.unless.match(scan.text, end)) or scan.inside_word(entry, start, end):
+    if scan.inside_word(entry, start, end):
         return 0
+    if entry.unless and entry.unless.match(scan.text, end):
+        return end
     return scan.add(start, end, scan.actors_of(entry.senses), entry.kind, entry.confidence, "name")
 
 
@@ -116,16 +124,34 @@ def named_body(scan: Scan, entry: Entry, start: int, end: int) -> int:
         return 0
     after = words.after_body().match(scan.text, end)
     head = after["organ"] if after else ""
+    if head == "大使" and entry.spelling in ("国連", "国際連合"):
+        return end + len(head)
     return scan.add(start, end + len(head), scan.actors_of(entry.senses), "body", entry.confidence, "name", head)
+
+
+def _organ(text: str, offset: int) -> re.Match[str] | None:
+    """An organ or office that stands a letter off: 日本・外務省, and 米国務省, which is 米 and 国務省."""
+    after = words.after_state().match(text, offset)
+    return after if after and after.lastgroup in ("organ", "office") else None
 
 
 def named_state(scan: Scan, entry: Entry, start: int, end: int) -> int:
     """Rule of states: the name, with the organ or office that follows; no mention in 日本人, フランス語."""
-    if scan.inside_word(entry, start, end):
+    text = scan.text
+    if scan.cut_before(entry, start):
+        return 0
+    if scan.cut_after(entry, end) and not words.after_state().match(text, end):
         return 0
     actors = scan.actors_of(entry.senses)
-    text = scan.text
+    if text[end - 1] == "国" and end - start > 2 and _COUNTRY_WORD.match(text, end):
+        return 0
+    if start and text[start - 1] in "駐在" and end - start > 1:
+        return scan.add(start, end, actors, "state", 0.8, f"after {text[start - 1]}")
     after = words.after_state().match(text, end)
+    if after is None and text.startswith("・", end):
+        after = _organ(text, end + 1)
+    if after is None and text[end - 1] == "国" and end - start == 2:
+        after = _organ(text, end - 1)
     if after is None:
         if _FORMER.match(text, end) and words.title().match(text, end + 1):
             return scan.add(start, end, actors, "state", 0.4, "before a former office")
@@ -137,5 +163,15 @@ def named_state(scan: Scan, entry: Entry, start: int, end: int) -> int:
         return after.end()
     if role == "land":
         return scan.add(start, end, actors, "state", 0.6, f"before {head}")
-    kind = "office" if role == "office" else "state"
-    return scan.add(start, after.end(), actors, kind, 0.95, f"name and {role}", head)
+    if role == "office":
+        return office_of(scan, start, after.end(), actors, head)
+    return scan.add(start, after.end(), actors, "state", 0.95, "name and organ", head)
+
+
+def office_of(scan: Scan, start: int, end: int, actors: tuple[str, ...], head: str) -> int:
+    """Put down a state with an office, and its holder where a name stands right before (ジンケ米内務長官)."""
+    name = words.NAME_BEFORE.search(scan.text, max(scan.position, start - 30), start)
+    if name is None:
+        return scan.add(start, end, actors, "office", 0.9, "state and office", head)
+    scan.seen[name["family"]] = actors
+    return scan.add(name.start(), end, actors, "person", 0.85, "name, state and office", head)

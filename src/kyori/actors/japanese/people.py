@@ -1,4 +1,4 @@
-"""People in Japanese text: names with their titles, of known office holders by date and of unknown ones beside a state."""
+"""People in Japanese text: known office holders by date, and unknown ones with an office beside a state."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ _NO_NAME = re.compile(
 )
 _LEFT_GIVEN = re.compile("(?:[ァ-ヺ][ァ-ヺー]*[・＝=･])+$")
 _LATIN_GIVEN = re.compile("(?:[A-Z][A-Za-z.'\\-]* )+$")
+_GIVEN_AFTER = re.compile("[・＝=][ァ-ヺ]")
+_OF_A_LEADER = re.compile(
+    "内閣|政権|外交|訪|路線|談話|構想|体制|政治|総|首|前|元|新|政府|時代|演説|発言|政策|指導部|一行"
+)
 _BARE_KANA = 3
 _STATE_LIKE = frozenset({"state", "code", "office", "body"})
 _MAY_PRECEDE = frozenset("前元現新故旧は")
@@ -38,7 +42,7 @@ _MAY_PRECEDE = frozenset("前元現新故旧は")
 def entries() -> list[Entry]:
     """An entry for every spelling of an office holder, and one for every title."""
     latin = {n: name for n, name in known_people("en").items() if " " in n}
-    spelt = latin | {n: name for n, name in known_people("ja").items()}
+    spelt = latin | known_people("ja")
     people = [Entry(n, person, (), 0.9, "person", name=name, edges=edges(n)) for n, name in spelt.items()]
     return people + [Entry(word, title, (), 0.5, "unresolved") for word in words.titles()]
 
@@ -71,11 +75,15 @@ def person(scan: Scan, entry: Entry, start: int, end: int) -> int:
     if name is None or _cut_from_word(scan, entry, start, end):
         return 0
     text = scan.text
+    if not name.full and _GIVEN_AFTER.match(text, end):
+        return 0
     reading = words.READING.match(text, end)
     after = _after_name().match(text, reading.end() if reading else end)
-    if after is None and reading and not name.full:
-        reading = None
     role = after["title"] if after else ""
+    past = reading.end() if reading else end
+    if after is None and _is_private(scan, name, past):
+        return past
+    envoy = None if after else words.ENVOY.match(text, past)
     begins = _with_given_name(scan, entry, start)
     stops = after.end() if after else reading.end() if reading else end
     holder = holders.choose(scan, name, role if role not in ("氏", "さん") else "")
@@ -84,11 +92,17 @@ def person(scan: Scan, entry: Entry, start: int, end: int) -> int:
     if after and after["place"]:
         return _met(scan, name, (_states()[after["place"]],), begins, stops, 0.95, "name, state and office", role)
     owner = _owner(scan, begins)
-    office = role not in ("", "氏", "さん")
+    office = envoy is not None or role not in ("", "氏", "さん")
+    if not _same_given_name(name, text[begins:start]):
+        if not office:
+            return 0
+        return _stranger(scan, name, owner, begins, stops, role)
+    if office and owner is None and holder is not None and holder.fit == 1 and not name.full and not holder.titled:
+        return _stranger(scan, name, None, begins, stops, role)
     if owner is not None and office and not holders.belongs(name, owner.actors[0]):
-        confidence = 0.85 if name.full and holder and holder.certain else 0.8
-        if not (name.full and holder and holder.certain):
-            return _met(scan, name, owner.actors, begins, stops, confidence, "unknown there, beside a state", role)
+        known = owner.kind != "body" and name.full and holder is not None and holder.certain and holder.fit == 3
+        if not known:
+            return _stranger(scan, name, owner, begins, stops, role)
     if owner is not None and holders.belongs(name, owner.actors[0]):
         holder = holders.choose(scan, name, role if office else "", actor=owner.actors[0])
     if holder is None:
@@ -98,16 +112,53 @@ def person(scan: Scan, entry: Entry, start: int, end: int) -> int:
     return _bare(scan, name, holder, begins, stops, role)
 
 
+def _is_private(scan: Scan, name: Name, end: int) -> bool:
+    """Whether what follows the name is no word of a state; somebody in office keeps the office all the same."""
+    if not words.private().match(scan.text, end):
+        return False
+    holder = holders.choose(scan, name, "") if name.full else None
+    return holder is None or holder.fit < 3
+
+
+def _stranger(scan: Scan, name: Name, owner: Mention | None, begins: int, stops: int, role: str) -> int:
+    """Somebody with an office whom the tables do not have, though they have the family name."""
+    if owner is None:
+        return scan.add(begins, stops, (), "unresolved", 0.3, "nobody of that full name in the tables", role)
+    return _met(scan, name, owner.actors, begins, stops, 0.8, "name and office beside a state", role)
+
+
+def _same_given_name(name: Name, given: str) -> bool:
+    """Whether a given name before a family name may be that of somebody in the table (first letters agree)."""
+    if not given:
+        return True
+    fulls = {full for t in name.tenures for full in t.names("ja" if edges(given)[0] == KANA else "en")}
+    known = {full[0] for full in map(fold, fulls) if len(full) > len(name.spelling) and full.endswith(name.spelling)}
+    first = "ウ" if given[0] == "ヴ" else given[0]
+    return not known or first in {"ウ" if letter == "ヴ" else letter for letter in known}
+
+
 def _bare(scan: Scan, name: Name, holder: holders.Holder, begins: int, stops: int, role: str) -> int:
     """A name without an office: full names, names met before in the text, and the few that everybody knows."""
     met = scan.seen.get(name.spelling)
-    if met is not None and not name.full:
+    full = name.full and _bare_names().get(name.spelling) != "never"
+    if not full and not role and _runs_on(scan.text, name.spelling, stops):
+        return 0
+    if met is not None and not full:
         return scan.add(begins, stops, met, "person", 0.75, "named before in the text", role)
-    if not name.full and not _well_known(name):
+    if not full and not _well_known(name):
         return 0
     if not holder.in_time:
+        if not full:
+            return 0
         return scan.add(begins, stops, (f"~{holder.tenure.name_en}",), "person", 0.5, "not in office then", role)
     return _met(scan, name, holder.actors, begins, stops, holder.confidence_bare, holder.reason, role)
+
+
+def _runs_on(text: str, spelling: str, end: int) -> bool:
+    """Whether a family name of one or two kanji goes on as another word: 田中, 鳩山町; 安倍内閣 does not."""
+    if len(spelling) > 2 or not words.KANJI.match(spelling) or not words.KANJI.match(text, end):
+        return False
+    return len(spelling) == 1 or not _OF_A_LEADER.match(text, end)
 
 
 def _well_known(name: Name) -> bool:
@@ -115,6 +166,8 @@ def _well_known(name: Name) -> bool:
     if rule is not None:
         return rule == "bare"
     first, last = edges(name.spelling)
+    if all(t.office == "other" for t in name.tenures):
+        return False
     one_actor = len({t.actor for t in name.tenures}) == 1
     return first == KANA == last and len(name.spelling) > _BARE_KANA and one_actor
 
@@ -144,6 +197,8 @@ def _cut_from_word(scan: Scan, entry: Entry, start: int, end: int) -> bool:
     if entry.edges != ("", "") or not start or start == scan.position:
         return False
     before = scan.text[start - 1]
+    if entry.name and entry.name.full and end - start > 2:
+        return False
     return words.KANJI.match(before) is not None and before not in _MAY_PRECEDE
 
 
@@ -176,6 +231,8 @@ def title(scan: Scan, entry: Entry, start: int, end: int) -> int:
         return 0
     end = max(end, whole.end())
     last = scan.mentions[-1] if scan.mentions else None
+    if last is not None and last.reason == "after 駐" and last.end == start:
+        return _envoy(scan, start, end)
     if last is not None and last.kind in _STATE_LIKE and len(last.actors) == 1 and start - last.end < 30:
         linked = _BEFORE_TITLE.fullmatch(text, last.end, start)
         if linked and _is_name(linked["name"], linked["link"]):
@@ -189,6 +246,23 @@ def title(scan: Scan, entry: Entry, start: int, end: int) -> int:
     if seen:
         return scan.add(lone.start(), end, seen, "person", 0.75, "named before in the text", text[start:end])
     return scan.add(lone.start(), end, (), "unresolved", 0.3, "nobody of that name in the tables", text[start:end])
+
+
+def _envoy(scan: Scan, start: int, end: int) -> int:
+    """ロシアのガルージン駐日大使: the name stands before the state he is sent to, which is a mention already."""
+    if len(scan.mentions) < 2:
+        return 0
+    sender, post = scan.mentions[-2:]
+    if sender.kind not in _STATE_LIKE or len(sender.actors) != 1:
+        return 0
+    linked = _BEFORE_TITLE.fullmatch(scan.text, sender.end, post.start - 1)
+    if linked is None or not _is_name(linked["name"], linked["link"]):
+        return 0
+    scan.mentions.pop()
+    scan.seen[linked["name"]] = sender.actors
+    scan.add(linked.start("name"), linked.end("name"), sender.actors, "person", 0.8, "envoy of a state", "大使")
+    scan.mentions.append(post)
+    return end
 
 
 def _unknown_of(scan: Scan, state: Mention, linked: re.Match[str], end: int, role: str) -> int:

@@ -9,7 +9,7 @@ from kyori.actors.tables import table
 
 KANJI = re.compile("[一-龥々〇]")
 FIRM_NOUN = (
-    "両国|両政府|両軍|両首脳|両外相|両院|両者|双方|首脳|外相|外務|国防|防衛|関係|間[のでにはがを、]|間|会談|協議|対話|対立|"
+    "両国|両政府|両軍|両首脳|両外相|両院|両者|双方|首脳|外相|外務|国防|防衛|関係(?!者)|間[のでにはがを、]|間|会談|協議|対話|対立|"
     "摩擦|貿易|経済|戦争|同盟|安保|安全保障|条約|協定|共同|合同|国境|交渉|国交|友好|平和|基本|外交|閣僚|高官|局長|次官|漁業|科学|"
     "文化|交流|協力|連携|親善|修好|通商|宣言|声明|首相|大統領|接近|衝突|紛争|領土|海軍|陸軍|空軍|連合|合意|国民|各国|共和|軍事|"
     "原子力|核|投資|租税|租借|刑事|犯罪|航空|海底|物品|情報|社会保障|合弁|スワップ|サミット|パートナー|フォーラム|"
@@ -18,7 +18,7 @@ FIRM_NOUN = (
 """Nouns that, after a pair of letters, show that the pair means two states."""
 
 FIRM = re.compile(FIRM_NOUN)
-LOOSE = re.compile("[がはのにでとをもへや、。」』）)・,，　 \n…—―\\-－]|による|から|まで|など|だけ|$")
+LOOSE = re.compile("[がはのにでとをもへや、。」』）)・,，　 \n…—―\\-－]|各|による|から|まで|など|だけ|$")
 """What may follow a pair that needs no noun: a particle, a mark, the end of the line."""
 
 
@@ -48,12 +48,15 @@ def after_state() -> re.Pattern[str]:
 @cache
 def after_body() -> re.Pattern[str]:
     """Organs and offices of a body: 国連事務総長, EU側, NATO軍."""
-    words = "事務総長|事務局長|事務次長|委員長|上級代表|議長国|議長|報道官|特使|特別代表|大使|大統領|高官|首脳|当局|側|軍|事務局"
+    words = (
+        "事務総長|事務局長|事務次長|委員長|上級代表|議長国|議長(?!声明)|報道官|特使|特別代表|"
+        "大使|大統領|高官|首脳|当局|側|軍|事務局"
+    )
     return re.compile(f"(?P<organ>(?:{words})(?!館|会議|会合|会談|備|事))")
 
 
 def _office() -> str:
-    return f"{_built('office_tail')}|{_guarded(_rows('office'))}"
+    return f"(?:副|第一|第1|筆頭)?(?:{_built('office_tail')}|{_guarded(_rows('office'))})"
 
 
 @cache
@@ -68,7 +71,8 @@ def titles() -> tuple[str, ...]:
     stems = [stem for stem, _ in _rows("stem")]
     built = {stem + tail for stem in stems for tail, _ in _rows("office_tail")}
     plain = {word for word, _ in _rows("office") if len(word) > 1}
-    return tuple(sorted(built | plain | {"氏"}))
+    deputy = {"副" + word for word in built | plain if word.endswith(("相", "大臣"))}
+    return tuple(sorted(built | plain | deputy | {"氏"}))
 
 
 @cache
@@ -81,9 +85,23 @@ def after_name(places: str) -> re.Pattern[str]:
     party = "(?:(?:朝鮮)?労働党|共産党|党|与党|人民革命党|人民党)?(?:中央委員会)?"
     honorific = _guarded(_rows("honorific"))
     return re.compile(
-        f"[・ 　]?(?P<former>前|元|故|旧)?(?:現|新|次期|副(?=大統領|首相|総理))?(?P<place>{places})?(?P<again>前|元)?{party}"
+        f"[・ 　]?(?P<former>前|元|故|旧)?(?:現|新|次期|副(?=大統領|首相|総理))?"
+        f"(?P<place>{places})?(?P<again>前|元)?{party}"
         f"(?P<title>{_office()}|{honorific})"
     )
+
+
+NAME_BEFORE = re.compile("(?<![ァ-ヺー])(?:[ァ-ヺ][ァ-ヺー]*[・＝=])*(?P<family>[ァ-ヺ][ァ-ヺー]{2,})・?$")
+"""A katakana name that ends where the state and its office begin."""
+
+ENVOY = re.compile("駐[^、。 　\n]{1,8}?(?:臨時代理|特命全権)?(?:大使|公使)(?!館)")
+"""An envoy's post after a name: the state he is sent to stays a mention of its own."""
+
+
+@cache
+def private() -> re.Pattern[str]:
+    """What after a name shows that nobody speaks for a state: 候補, 議員, 監督, 国際空港."""
+    return re.compile(f"[・ 　]?(?:前|元)?(?:[一-龥]{{1,5}}党|CDU|CSU|SPD)?(?:{_guarded(_rows('private'))})")
 
 
 READING = re.compile(r"[（(][ァ-ヺー・＝= 　ぁ-んA-Za-z.,、'\-]{2,40}[）)]")
