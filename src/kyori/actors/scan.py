@@ -111,7 +111,7 @@ class Scan:
     def starts_entry(self, offset: int) -> bool:
         """Whether a name of two letters or more begins at an offset."""
         if self._starts is None:
-            self._starts = {start for _, start, end in self.matches if end - start > 2}
+            self._starts = {start for _, start, end in self.matches if end - start > 1}
         return offset in self._starts
 
     def actors_of(self, senses: tuple[Sense, ...]) -> tuple[str, ...]:

@@ -31,6 +31,9 @@ _BEFORE_PREFIX = {
 }
 """Letters that make another word of the letter before a code: 絶対, 滞在中, 未来."""
 
+_GOING, _DO = "訪来渡駐滞離", ("し", "す", "せ", "さ")
+"""訪越した is the verb 訪越する; without the prefix 越し is another word."""
+
 _DAY_BEFORE = re.compile("[0-9０-９一二三四五六七八九十曜同翌前当今昨本毎数末期初休平祝半]")
 _EDGE_BEFORE = re.compile("[一-龥々〇0-9０-９A-Za-z]")
 _KANA = re.compile("[ァ-ヺー]")
@@ -126,7 +129,8 @@ def letter(scan: Scan, entry: Entry, start: int, end: int) -> int:
 
 
 def _prefixed(text: str, row: Letter, before: str, start: int) -> bool:
-    if row.not_before and row.not_before.match(text, start + 1):
+    verb = before in _GOING and text[start + 1 : start + 2] in _DO
+    if not verb and row.not_before and row.not_before.match(text, start + 1):
         return False
     return start < 2 or text[start - 2] not in _BEFORE_PREFIX.get(before, "")
 
