@@ -109,9 +109,9 @@ class Scan:
         return _KANA.match(self.text, end) is not None and not self.starts_entry(end)
 
     def starts_entry(self, offset: int) -> bool:
-        """Whether a name of two letters or more begins at an offset."""
+        """Whether a name of three letters or more begins at an offset."""
         if self._starts is None:
-            self._starts = {start for _, start, end in self.matches if end - start > 1}
+            self._starts = {start for _, start, end in self.matches if end - start > 2}
         return offset in self._starts
 
     def actors_of(self, senses: tuple[Sense, ...]) -> tuple[str, ...]:

@@ -275,7 +275,7 @@ def _with_name(scan: Scan, row: Letter, start: int, before: str, after: str) -> 
         return 0
     if words.title().match(text, name.end()):
         return scan.add(start, start + 1, (row.actor,), "code", 0.85, "before a person with an office")
-    if scan.starts_entry(start + 1) and words.FIRM.match(text, name.end()):
+    if any(s == start + 1 and e == name.end() for _, s, e in scan.matches) and words.FIRM.match(text, name.end()):
         return scan.add(start, start + 1, (row.actor,), "code", 0.85, "beside another name")
     return 0
 
