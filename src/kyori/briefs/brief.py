@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kyori.briefs.chart import Chart
+from kyori.briefs.charts import Chart
 from kyori.briefs.notes import Note
 from kyori.briefs.sections import Group
 from kyori.briefs.sentence import Sentence

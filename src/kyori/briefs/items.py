@@ -24,6 +24,7 @@ class Item:
         told: the tellings that may be cited, best floor passed.
         date: the most precise date among the facts.
         rank: how much it matters.
+        named: whether its sentence names a leader.
     """
 
     fact: Fact
@@ -33,6 +34,7 @@ class Item:
     told: tuple[Told, ...]
     date: When | None
     rank: float = 0.0
+    named: bool = False
 
     @property
     def actors(self) -> frozenset[str]:
@@ -116,19 +118,18 @@ def _joined(one: Item, other: Item) -> Item:
     return replace(one, facts=(*one.facts, *other.facts), told=tuple(told.values()))
 
 
-def ranked(item: Item, at: When, *, named: bool = False) -> float:
+def ranked(item: Item, at: When) -> float:
     """How much an item matters on the date of a brief; see ``data/rank.yaml``.
 
     Args:
         item: the item.
         at: the date of the brief.
-        named: whether the sentence names a leader.
     """
     rules, fact = table("rank"), item.fact
     detail = rules["detail"]
     weight = rules[fact.kind].get(fact.type, 0.3) * rules["status"][fact.status]
     weight *= detail["level"] if fact.level else 1.0
-    weight *= detail["person"] if named else 1.0
+    weight *= detail["person"] if item.named else 1.0
     weight *= detail["value"] if fact.value is not None else 1.0
     weight *= detail["day"] if item.date and item.date.precision == "day" else 1.0
     documents = len({t.document for t in item.told})

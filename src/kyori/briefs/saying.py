@@ -14,8 +14,22 @@ from kyori.briefs.phrases import filled, table
 from kyori.briefs.verbs import inflected
 from kyori.model import Told, When, vocabulary
 
+_YEAR = 366
 _ASCII = re.compile(r"[\x00-\x7f]*")
+# What may stand in a sentence as it was written: a short noun phrase, no clause and no figure.
+_NOUN = {
+    "ja": re.compile(r"[^、。%％\d]{2,20}[^、。ぁ-ん%％\d]"),
+    "en": re.compile(r"[^.;:%\d]{4,70}"),
+}
 _ARTICLE = re.compile(r"^an? ")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Where an item's date lies before the date of the brief: at all, or by more than a year."""
+
+    past: bool
+    over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +61,7 @@ def say(item: Item, language: str, at: When) -> Saying | None:
         language: ``ja`` or ``en``.
         at: the date of the brief, which decides whether a plan lies ahead or behind.
     """
-    return _KINDS[item.fact.kind](item, language, _is_past(item, at))
+    return _KINDS[item.fact.kind](item, language, Time(_is_past(item, at), _is_over(item, at)))
 
 
 def level_name(level: str | None, type: str, language: str) -> str | None:
@@ -66,7 +80,8 @@ def issue_name(issue: str | None, language: str) -> str | None:
     known = table("issues").get(issue.lower())
     if known:
         return str(known[language])
-    return shown(issue) if (language == "en") == bool(_ASCII.fullmatch(issue)) else None
+    fits = (language == "en") == bool(_ASCII.fullmatch(issue)) and _NOUN[language].fullmatch(shown(issue))
+    return shown(issue) if fits else None
 
 
 def tie_name(item: Item, language: str, *, article: bool = False) -> str:
@@ -79,20 +94,22 @@ def tie_name(item: Item, language: str, *, article: bool = False) -> str:
     return noun if article else _ARTICLE.sub("", noun)
 
 
-def _event(item: Item, language: str, past: bool) -> Saying | None:
+def _event(item: Item, language: str, time: Time) -> Saying | None:
     forms = table("events")[item.fact.type]
     form, lead = _chosen(forms, _agreeing(item))
-    source, target = _sides(item, lead)
-    if item.fact.type == "CONSULT" and "person" in form[language]:
-        told = _led(form[language], item, lead, language, past)
+    if "person" in form[language]:
+        cued = [t for t in _agreeing(item) if re.search(form["cue"], t.statement.quote, re.IGNORECASE)]
+        led = (_led(form[language], item, t, language, time) for t in cued)
+        told = next((saying for saying in led if saying), None)
         if told:
             return told
+    source, target = _sides(item, lead)
     template = _event_template(form, language, source, target)
     if "{T}" in template and not target:
         form = forms[-1]
         template = _event_template(form, language, source, target)
     slots = _parties(source, target, language)
-    clause = _put(template, slots, item, language, past)
+    clause = _put(template, slots, item, language, time)
     return None if clause is None else Saying(clause, False, lead, quoted=bool(form.get("quote")))
 
 
@@ -103,7 +120,7 @@ def _event_template(form: Mapping[str, Any], language: str, source: Sequence[str
     return wording["to"] if target and "to" in wording else wording["alone"]
 
 
-def _led(wording: Mapping[str, str], item: Item, lead: Told, language: str, past: bool) -> Saying | None:
+def _led(wording: Mapping[str, str], item: Item, lead: Told, language: str, time: Time) -> Saying | None:
     """The form that names a leader, where the quotes name one of a side that is one state."""
     source, target = _sides(item, lead)
     if len(source) != 1 or len(target) != 1:
@@ -117,11 +134,11 @@ def _led(wording: Mapping[str, str], item: Item, lead: Told, language: str, past
     both = theirs if theirs and "persons" in wording else None
     slots = {"S": ours, "T": both or name(target[0], language)}
     template = wording["persons"] if both else wording["person"]
-    clause = filled(inflected(template, item.fact.status, language, plural=False, overdue=past), slots)
+    clause = filled(inflected(template, item.fact.status, language, plural=False, overdue=time.past), slots)
     return Saying(clause, False, lead, named=True)
 
 
-def _commitment(item: Item, language: str, past: bool) -> Saying | None:
+def _commitment(item: Item, language: str, time: Time) -> Saying | None:
     fact, tables = item.fact, table("commitments")["phases"]
     status = fact.status
     phase = "in_force" if status == "denied" else fact.phase or "in_force"
@@ -140,12 +157,12 @@ def _commitment(item: Item, language: str, past: bool) -> Saying | None:
     if noun == "a {L}":
         slots["N"] = _with_article(level or "")
     state = phase in ("in_force", "negotiating") or status == "denied"
-    clause = _put(template, slots, item, language, past, status=status, state=state)
+    clause = _put(template, slots, item, language, time, status=status, state=state)
     quoted = fact.type in ("other_agreement", "economic_agreement") and status == "done"
     return None if clause is None else Saying(clause, state, lead, quoted=quoted)
 
 
-def _flow(item: Item, language: str, past: bool) -> Saying | None:
+def _flow(item: Item, language: str, time: Time) -> Saying | None:
     fact, tables = item.fact, table("flows")
     measure, sentences = tables["measures"][fact.type], tables["sentences"]
     lead = _lead(item)
@@ -166,12 +183,12 @@ def _flow(item: Item, language: str, past: bool) -> Saying | None:
             growth = f"growth_{fact.trend}" if fact.trend in ("up", "down") and not fact.of else None
             sentence = sentences[growth or ("share" if whole else "ratio")]
     plural = thing.split(" ")[0].endswith("s")
-    form = inflected(sentence[language], fact.status, language, plural=plural, overdue=past, flow=True)
+    form = inflected(sentence[language], fact.status, language, plural=plural, overdue=time.past, flow=True)
     quoted = bool(measure.get("quote")) or (fact.unit in ("ratio", "items") and "O" in slots and not slots["O"])
     return Saying(filled(form, slots), False, lead, thing=slots["X"], quoted=quoted or fact.unit == "items")
 
 
-def _position(item: Item, language: str, past: bool) -> Saying | None:
+def _position(item: Item, language: str, time: Time) -> Saying | None:
     fact = item.fact
     if fact.status not in ("done", "denied"):
         return None
@@ -182,7 +199,7 @@ def _position(item: Item, language: str, past: bool) -> Saying | None:
     towards = "issue_to" if known and item.target and "issue_to" in wording else "issue"
     template = wording[towards] if issue else wording["to"] if item.target else wording["alone"]
     slots = {**_parties(item.source, item.target, language), "I": issue or ""}
-    clause = _put(template, slots, item, language, past, state=True)
+    clause = _put(template, slots, item, language, time, state=True)
     return None if clause is None else Saying(clause, True, lead, quoted=issue is None)
 
 
@@ -194,7 +211,7 @@ def _put(
     slots: Mapping[str, str],
     item: Item,
     language: str,
-    past: bool,
+    time: Time,
     *,
     status: str | None = None,
     state: bool = False,
@@ -207,8 +224,8 @@ def _put(
     else:
         plural = _is_many(source) if template.startswith("{S}") else not template.startswith("the ")
     told = status or item.fact.status
-    was = state and past and told in ("done", "denied")
-    return filled(inflected(template, told, language, plural=plural, overdue=past, was=was), slots)
+    was = state and time.over and told in ("done", "denied")
+    return filled(inflected(template, told, language, plural=plural, overdue=time.past, was=was), slots)
 
 
 def _is_many(codes: Sequence[str]) -> bool:
@@ -264,6 +281,11 @@ def _agreeing(item: Item) -> Sequence[Told]:
 
 def _is_past(item: Item, at: When) -> bool:
     return item.date is not None and not item.date.is_open and item.date.latest < at.earliest
+
+
+def _is_over(item: Item, at: When) -> bool:
+    """Whether what held then was told of a time a year and more before the date of the brief."""
+    return item.date is not None and not item.date.is_open and (at.earliest - item.date.latest).days > _YEAR
 
 
 def _with_article(noun: str) -> str:

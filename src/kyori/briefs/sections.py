@@ -43,8 +43,8 @@ def overview(core: Sequence[Item], teller: Teller, who: Sequence[str]) -> list[S
     latest = words(teller.language)["latest"]
     asked: list[tuple[Callable[[Item], bool], Callable[[Item], object], str]] = [
         (is_tie, lambda i: (_height(i), i.rank), ""),
-        (_is_meeting, lambda i: (i.date.earliest, i.rank) if i.date else i.rank, latest),
-        (_is_total, lambda i: (i.date.latest, i.rank) if i.date else i.rank, ""),
+        (_is_meeting, lambda i: (i.named, str(i.date), i.rank), latest),
+        (lambda i: _is_total(i, who), lambda i: (str(i.date.latest) if i.date else "", i.rank), ""),
         (lambda i: _is_between(i, who) and (is_friction(i) or _is_kept_out(i)), lambda i: i.rank, ""),
         (lambda i: is_open(i, teller.at), lambda i: i.rank, ""),
     ]
@@ -127,9 +127,12 @@ def ties_sentence(core: Sequence[Item], teller: Teller, who: Sequence[str]) -> S
         fixed["ties"], {"who": listed([name(c, teller.language) for c in who], teller.language)}
     ).split("{list}")
     runs: list[Run] = [capital(before)]
-    for n, item in enumerate(ties):
+    named: dict[str, list[Item]] = {}
+    for item in ties:
+        named.setdefault(tie_name(item, teller.language, article=True), []).append(item)
+    for n, (tie, same) in enumerate(named.items()):
         runs += [fixed["ties_join"]] if n else []
-        runs += [tie_name(item, teller.language, article=True), *_marks(item, teller)]
+        runs += [tie, *(mark for item in same for mark in _marks(item, teller))]
     runs.append(after + ("。" if teller.language == "ja" else "."))
     facts = tuple(f for i in ties for f in i.facts)
     actors = tuple(dict.fromkeys(a for i in ties for a in (*i.source, *i.target)))
@@ -269,9 +272,15 @@ def _is_meeting(item: Item) -> bool:
     )
 
 
-def _is_total(item: Item) -> bool:
+def _is_total(item: Item, who: Sequence[str]) -> bool:
     fact = item.fact
-    return fact.kind == "flow" and item.happened and fact.value is not None and fact.type in ("trade", "arms")
+    return (
+        item.actors == set(who)
+        and fact.kind == "flow"
+        and item.happened
+        and fact.value is not None
+        and fact.type in ("trade", "arms")
+    )
 
 
 def _is_between(item: Item, who: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ _BETWEEN_JAPANESE = re.compile(
     "(?<=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]) (?=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef])"
 )
 _LONGEST = {"ja": 60, "en": 160}
+_SHORTEST = {"ja": 6, "en": 14}
 
 Groups = list[tuple[str, list[Told]]]
 
@@ -93,7 +94,7 @@ class Teller:
         """The quote as it stands in running text, where it is short and in the brief's language."""
         quote = _BETWEEN_JAPANESE.sub("", shown(saying.lead.statement.quote))
         japanese = bool(_JAPANESE.search(quote))
-        if japanese != (self.language == "ja") or len(quote) > _LONGEST[self.language]:
+        if japanese != (self.language == "ja") or not _SHORTEST[self.language] <= len(quote) <= _LONGEST[self.language]:
             return None
         if self.language == "ja":
             return quote.rstrip("。、").replace("「", "『").replace("」", "』")

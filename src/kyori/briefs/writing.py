@@ -9,7 +9,7 @@ from narwhals.typing import IntoFrame
 
 from kyori.briefs import sections, tables
 from kyori.briefs.brief import Brief
-from kyori.briefs.chart import Chart, distance_chart
+from kyori.briefs.charts import Chart, distance_chart
 from kyori.briefs.dates import in_words
 from kyori.briefs.items import Item, items_from, merged, narrowed, ranked
 from kyori.briefs.names import listed, name, shown
@@ -131,7 +131,8 @@ def _ready(items: list[Item], language: str, at: When) -> list[Item]:
     said = {i.fact.id: s for i in items if (s := say(i, language, at))}
     told = [i for i in items if i.fact.id in said]
     keys = {fact: _key(saying) for fact, saying in said.items()}
-    return [replace(i, rank=ranked(i, at, named=said[i.fact.id].named)) for i in merged(told, keys)]
+    whole = [replace(i, named=said[i.fact.id].named) for i in merged(told, keys)]
+    return [replace(i, rank=ranked(i, at)) for i in whole]
 
 
 def _key(saying: Saying) -> str:
