@@ -66,6 +66,8 @@ def test_length(path: Path) -> None:
     [
         ("ja_news_eaeu_fta", "5月29日", "en_brief_eaeu_fta", "30 May 2015"),
         ("ja_column_bamboo", "36億ドル", "ja_page_brics", "2023年に35億ドル"),
+        ("ja_news_eaeu_fta", "5月29日", "ja_page_brics", "2015年5月30日"),
+        ("ja_brief_arms_caatsa", "2024年12月4日", "ja_news_treaty_in_force", "12月5日"),
         ("en_wire_moscow", "4 December 2024", "ja_news_treaty_in_force", "12月5日"),
         ("ja_digest_energy_2025", "覚書に署名した", "en_wire_gas", "go on negotiating"),
     ],
