@@ -1,72 +1,31 @@
-"""The Python face: a ledger with everything that can be asked of it."""
+"""Workbench: a ledger with everything that can be asked of it; the Python face."""
 
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from kyori import actors, briefs, measures
+from kyori import actors
 from kyori.actors import Mention
-from kyori.briefs import Brief
-from kyori.errors import ActorError, KyoriError
-from kyori.ledger import Ledger, Query
-from kyori.measures import Distance, Hedge
-from kyori.model import Document, Fact, Statement, When
-from kyori.reading.discovery import Skipped, discover
-from kyori.reading.documents import load
-from kyori.reading.reader import read as read_document
+from kyori.errors import ActorError, VocabularyError
+from kyori.ledger import Ledger, Query, frames_from
+from kyori.model import Fact, Statement, When, vocabulary
 
-_FEW = 6
-"""Fewer documents than this are read in one process: starting others would take longer than reading."""
+# Rooms that take a second to load (tokeniser, pages, charts) are loaded by the methods that need them.
+if TYPE_CHECKING:
+    from kyori.batch import Outcome, Report
+    from kyori.briefs import Brief
+    from kyori.drawn import DrawnHedge
+    from kyori.measures import Distance
 
 Date = str | dt.date | When | None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one file.
-
-    Attributes:
-        path: the file.
-        document: as loaded; None where it could not be.
-        statements: what it tells.
-        note: why nothing was read, though the document is sound (a language that is not read yet).
-        error: one line that says why the file could not be loaded; empty where it could.
-        stored, unchanged: statements new to the ledger, and those that it had already.
-    """
-
-    path: Path
-    document: Document | None
-    statements: tuple[Statement, ...]
-    note: str = ""
-    error: str = ""
-    stored: int = 0
-    unchanged: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What came of reading: an outcome a file, and what was no document."""
-
-    outcomes: tuple[Outcome, ...]
-    skipped: tuple[Skipped, ...]
-
-    @property
-    def statements(self) -> int:
-        """How many statements were read in all."""
-        return sum(len(o.statements) for o in self.outcomes)
-
-    @property
-    def failed(self) -> tuple[Outcome, ...]:
-        """Files that could not be loaded."""
-        return tuple(o for o in self.outcomes if o.error)
+"""A day or a partial date: EDTF text (``2024-06-20``, ``2024-06``), a date, or a When."""
 
 
 def resolve(text: str, on: Date = None, language: str = "ja") -> tuple[Mention, ...]:
@@ -85,46 +44,30 @@ def resolve(text: str, on: Date = None, language: str = "ja") -> tuple[Mention, 
 
 
 def read(path: str | Path) -> tuple[Statement, ...]:
-    """Statements of one document, without a ledger.
+    """Statements of one document, without a ledger; none where its language is not read yet.
 
     Raises:
         DocumentError: when the file cannot be read.
     """
+    from kyori.reading.documents import load
+    from kyori.reading.reader import read as read_document
+
     return read_document(load(path)).statements
 
 
-def read_each(paths: Sequence[Path], processes: int | None = None) -> Iterator[Outcome]:
-    """Load and read files, in their order, on as many processes as there are cores where there are many files.
+def open(path: str | Path = "kyori.db", *, create: bool = True) -> Workbench:
+    """Open a ledger by path or URL, and make one where there is none.
 
-    Args:
-        paths: files, as `discover` found them.
-        processes: how many; 1 reads in this process.
+    Raises:
+        LedgerError: when it cannot be opened, or is not there and ``create`` is false.
     """
-    count = (
-        processes
-        if processes is not None
-        else os.process_cpu_count()
-        if hasattr(os, "process_cpu_count")
-        else os.cpu_count()
-    )
-    if len(paths) < _FEW or not count or count < 2:
-        yield from map(_read_one, paths)
-        return
-    with ProcessPoolExecutor(min(count, len(paths))) as pool:
-        yield from pool.map(_read_one, paths, chunksize=max(1, min(16, len(paths) // (count * 4))))
-
-
-def _read_one(path: Path) -> Outcome:
-    try:
-        document = load(path)
-    except KyoriError as error:
-        return Outcome(path, None, (), error=str(error))
-    reading = read_document(document)
-    return Outcome(path, document, reading.statements, note=reading.note)
+    return Workbench(Ledger.open(path, create=create))
 
 
 class Workbench:
     """A ledger, and what an analyst asks of it.
+
+    Actors are given as codes (``VNM``) or names in ja or en (``ベトナム``, ``Vietnam``).
 
     Example:
         >>> bench = open("sqlite://")
@@ -139,6 +82,13 @@ class Workbench:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Workbench({self.ledger!r})"
+
+    def close(self) -> None:
+        """Closes the ledger."""
         self.ledger.close()
 
     def read(
@@ -161,24 +111,24 @@ class Workbench:
             DocumentError: when a path does not exist or holds no document.
             LedgerError: when the ledger cannot be written; what was stored before stays.
         """
+        from kyori.batch import Report, read_each
+        from kyori.reading.discovery import discover
+
         found = discover(paths)
         outcomes: list[Outcome] = []
         for number, outcome in enumerate(read_each(found.files, processes), 1):
-            if outcome.document is not None:
-                outcome = self.store(outcome)
-            outcomes.append(outcome)
+            outcomes.append(self.store(outcome))
             if progress:
-                progress(outcome, number, len(found.files))
+                progress(outcomes[-1], number, len(found.files))
         return Report(tuple(outcomes), found.skipped)
 
     def store(self, outcome: Outcome) -> Outcome:
         """Put what was read of one file into the ledger."""
-        if outcome.document is None:
+        document = outcome.document
+        if document is None:
             return outcome
-        reader = (
-            outcome.statements[0].reader if outcome.statements else f"kyori.{outcome.document.language or 'none'}/1"
-        )
-        added = self.ledger.add(outcome.document, outcome.statements, reader=reader)
+        reader = outcome.statements[0].reader if outcome.statements else f"kyori.{document.language or 'none'}/1"
+        added = self.ledger.add(document, outcome.statements, reader=reader)
         return replace(outcome, stored=added.stored, unchanged=added.unchanged)
 
     def facts(
@@ -195,7 +145,7 @@ class Workbench:
         """Facts in which all of the actors take part, earliest first.
 
         Args:
-            names: actor codes, or names in ja or en.
+            names: actors.
             kinds, types, statuses: codes of the codebook; all where empty.
             since, until: the *when* clock.
             as_of: the *known* clock: only what documents published by that day tell.
@@ -203,18 +153,23 @@ class Workbench:
 
         Raises:
             ActorError: when no actor has such a name.
+            VocabularyError: when a code is none.
         """
+        asked = {"kind": tuple(kinds), "type": tuple(types), "status": tuple(statuses)}
+        for field, codes in asked.items():
+            _check_codes(field, codes)
         return self.ledger.facts(
             Query(
-                actors=tuple(code_of(n) for n in names), kinds=tuple(kinds), types=tuple(types),
-                statuses=tuple(statuses), since=_when(since), until=_when(until), as_of=_when(as_of), min_score=min_score,
+                actors=tuple(code_of(n) for n in names), kinds=asked["kind"], types=asked["type"],
+                statuses=asked["status"], since=_when(since), until=_when(until), as_of=_when(as_of),
+                min_score=min_score,
             )
         )  # fmt: skip
 
     def timeline(self, *names: str, since: Date = None, until: Date = None, as_of: Date = None) -> tuple[Fact, ...]:
-        """Dated facts between the actors, in the order in which they happened."""
-        dated = [f for f in self.facts(*names, since=since, until=until, as_of=as_of) if f.date is not None]
-        return tuple(sorted(dated, key=lambda f: (f.date.earliest, f.date.latest) if f.date else (dt.date.max,) * 2))
+        """Dated facts between the actors, in the order in which they happened; arguments as in `facts`."""
+        dated = [(f.date, f) for f in self.facts(*names, since=since, until=until, as_of=as_of) if f.date is not None]
+        return tuple(f for _, f in sorted(dated, key=lambda pair: (pair[0].earliest, pair[0].latest, pair[1].id)))
 
     def distance(
         self, a: str, b: str, *, at: Date = None, as_of: Date = None, weights: Mapping[str, float] | None = None
@@ -222,22 +177,37 @@ class Workbench:
         """How far a stands from b; see `kyori.measures.distance`.
 
         Args:
-            a, b: actor codes or names.
-            at: the *when* clock; the last day that the facts tell of where None.
+            a, b: actors.
+            at: the *when* clock; the day of the latest document where None.
             as_of: the *known* clock; everything in the ledger where None.
             weights: domain -> weight; equal where None.
         """
+        from kyori import measures
+
         a, b = code_of(a), code_of(b)
-        frames = self.ledger.frames(Query(actors=(a, b), as_of=_when(as_of)))
-        return measures.distance(frames, a, b, at=_when(at), weights=weights)
+        facts = self._facts((a, b), as_of)
+        return measures.distance(frames_from(facts), a, b, at=_when(at) or _latest(facts), weights=weights)
 
     def distance_series(
-        self, a: str, b: str, start: Date, end: Date, *, every: str = "year", as_of: Date = None
+        self, a: str, b: str, start: Date, end: Date = None, *, every: str = "year", as_of: Date = None
     ) -> list[Distance]:
-        """The distance at each tick from start to end, for charts."""
+        """The distance at the end of each ``month``, ``quarter`` or ``year`` from start to end, for charts.
+
+        Args:
+            a, b: actors.
+            start, end: the *when* clock; the end is the day of the latest document where None.
+            every: the step.
+            as_of: the *known* clock.
+        """
+        from kyori import measures
+
         a, b = code_of(a), code_of(b)
-        frames = self.ledger.frames(Query(actors=(a, b), as_of=_when(as_of)))
-        return measures.distance_series(frames, a, b, _known(start), _known(end), every=every)
+        facts = self._facts((a, b), as_of)
+        last = _when(end) or _latest(facts)
+        first = _when(start)
+        if first is None or last is None:
+            return []
+        return measures.distance_series(frames_from(facts), a, b, first, last, every=every)
 
     def hedge(
         self,
@@ -249,33 +219,50 @@ class Workbench:
         end: Date = None,
         as_of: Date = None,
         weights: Mapping[str, float] | None = None,
-    ) -> Hedge:
-        """How x spreads its closeness among powers; see `kyori.measures.hedge`."""
+    ) -> DrawnHedge:
+        """How x spreads its closeness among powers; see `kyori.measures.hedge`.
+
+        Args:
+            x: the state.
+            powers: two others or more.
+            at: the *when* clock; ``end`` where None, else the day of the latest document.
+            start, end: the years of the series; the ten up to ``at`` where None.
+            as_of: the *known* clock.
+            weights: domain -> weight; equal where None.
+        """
+        from kyori import measures
+        from kyori.drawn import DrawnHedge
+
         x, powers = code_of(x), [code_of(p) for p in powers]
-        frames = self.ledger.frames(Query(actors=(x,), as_of=_when(as_of)))
-        return measures.hedge(frames, x, powers, at=_when(at), start=_when(start), end=_when(end), weights=weights)
+        facts = self._facts((x, *powers), as_of)
+        when = _when(at) or _when(end) or _latest(facts)
+        return DrawnHedge.of(
+            measures.hedge(
+                frames_from(facts), x, powers, at=when, start=_when(start), end=_when(end) or when, weights=weights
+            )
+        )
 
     def brief(
         self, a: str, b: str | None = None, *, language: str = "ja", at: Date = None, as_of: Date = None
     ) -> Brief:
-        """A brief on a pair or a state in which every sentence has its quotes; see `kyori.briefs.brief`."""
-        codes = [code_of(n) for n in (a, b) if n]
-        facts = self.ledger.facts(Query(actors=tuple(codes), as_of=_when(as_of)))
-        documents = {d.id: d for d in self.ledger.documents(_when(as_of))}
-        frames = self.ledger.frames(Query(actors=tuple(codes), as_of=_when(as_of)))
-        return briefs.brief(
-            facts, codes[0], codes[1] if len(codes) > 1 else None, language=language, frames=frames, at=_when(at),
-            as_of=_when(as_of), documents=documents,
-        )  # fmt: skip
+        """A brief on a pair or a state in which every sentence has its quotes; see `kyori.briefs.brief`.
 
+        Args:
+            a, b: actors.
+            language: ``ja`` or ``en``.
+            at: the *when* clock; the day of the latest document where None.
+            as_of: the *known* clock; everything in the ledger where None.
+        """
+        from kyori import briefs
 
-def open(path: str | Path = "kyori.db", *, create: bool = True) -> Workbench:
-    """Open a ledger by path or URL, and make one where there is none.
+        codes = tuple(code_of(n) for n in (a, b) if n)
+        facts, known = self._facts(codes, as_of), _when(as_of)
+        documents = {d.id: d for d in self.ledger.documents(known)}
+        return briefs.brief(facts, *codes, language=language, at=_when(at), as_of=known, documents=documents)
 
-    Raises:
-        LedgerError: when it cannot be opened, or is not there and ``create`` is false.
-    """
-    return Workbench(Ledger.open(path, create=create))
+    def _facts(self, codes: tuple[str, ...], as_of: Date) -> tuple[Fact, ...]:
+        """All that concerns any of the actors: what two have in common may be told of each apart."""
+        return self.ledger.facts(Query(actors=codes, match="any", as_of=_when(as_of)))
 
 
 def code_of(name: str) -> str:
@@ -285,15 +272,19 @@ def code_of(name: str) -> str:
         ActorError: when no actor, or more than one, goes by it.
     """
     text = name.strip()
-    if text.startswith("~"):
+    if text.startswith("~") and len(text) > 1:
         return text
     if text.upper() in _codes():
         return text.upper()
     for language in ("ja", "en"):
-        found = [m for m in actors.resolve(text, None, language) if m.start == 0 and m.end == len(text) and m.actors]
-        if found and len(found[0].actors) == 1:
-            return found[0].actors[0]
-    raise ActorError(f"no actor goes by {name!r}", hint="give a code such as VNM, or a name in Japanese or English")
+        found = {
+            m.actors
+            for m in actors.resolve(text, None, language)
+            if m.start == 0 and m.end == len(text) and len(m.actors) == 1
+        }
+        if len(found) == 1:
+            return found.pop()[0]
+    raise ActorError(f"no actor goes by {name!r}", hint=_meant(text))
 
 
 @cache
@@ -301,16 +292,36 @@ def _codes() -> frozenset[str]:
     return frozenset(s.code for s in actors.states()) | frozenset(b.code for b in actors.bodies())
 
 
-def name_of(code: str, language: str = "en") -> str:
-    """What an actor is called in a language; the code itself where it has no name."""
-    return actors.name(code, language)
+def _meant(text: str) -> str:
+    """What somebody may have meant by a name that nobody has."""
+    known = {actors.name(code, language).casefold(): code for code in _codes() for language in ("en", "ja")}
+    known |= {code.casefold(): code for code in _codes()}
+    near = dict.fromkeys(known[n] for n in get_close_matches(text.casefold(), known, n=3, cutoff=0.7))
+    if near:
+        return f"did you mean {' or '.join(f'{code} ({actors.name(code)})' for code in near)}?"
+    return "give a code such as VNM, or a name in Japanese or English"
+
+
+def _check_codes(field: str, codes: Iterable[str]) -> None:
+    if field == "type":
+        known = {t for kind in vocabulary.kinds() for t in vocabulary.types(kind)}
+    else:
+        known = set(vocabulary.kinds() if field == "kind" else vocabulary.statuses())
+    for code in codes:
+        if code not in known:
+            near = get_close_matches(code.casefold(), known | {k.casefold() for k in known}, n=1, cutoff=0.6)
+            meant = next((k for k in sorted(known) if near and k.casefold() == near[0].casefold()), None)
+            hint = f"did you mean {meant}?" if meant else f"one of {', '.join(sorted(known))}"
+            raise VocabularyError(f"{code!r} is no {field}", hint=hint)
+
+
+def _latest(facts: Iterable[Fact]) -> When | None:
+    """The day of the latest document that tells any of the facts."""
+    days = [t.known.latest for f in facts for t in f.told if t.known and not t.known.is_open]
+    return When.day(max(days)) if days else None
 
 
 def _when(date: Date) -> When | None:
     if date is None or isinstance(date, When):
         return date
     return When.day(date) if isinstance(date, dt.date) else When(date)
-
-
-def _known(date: Date) -> When:
-    return _when(date) or When.day(dt.date.today())

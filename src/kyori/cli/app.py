@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Callable
+from contextlib import suppress
+from io import UnsupportedOperation
+from pathlib import Path
 from typing import Any
 
 from cyclopts import App, CycloptsError
@@ -14,11 +18,16 @@ from kyori.cli import asking, briefing, demonstrating, doctoring, measuring, rea
 from kyori.cli.output import BAD, say
 from kyori.errors import KyoriError
 
+TRACEBACK = "KYORI_TRACEBACK"
+"""Environment variable that asks for the traceback of an error that nobody foresaw."""
+
 app = App(
     name="kyori",
     help="Kyori (距離): relations between states, read from reports. Every number and sentence can be checked.",
+    help_epilogue="Start with: kyori demo",
     version=kyori.__version__,
     help_format="plaintext",
+    suppress_keyboard_interrupt=False,
 )
 app.command(demonstrating.demo)
 app.command(reading.read)
@@ -32,7 +41,25 @@ app.command(doctoring.doctor)
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and end the process: 0 done, 1 a finding, 2 bad use or bad input (one line on standard error)."""
-    sys.exit(_run(lambda: app(arguments, exit_on_error=False, print_error=False, result_action="return_value")))
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run a command and give its exit code.
+
+    Args:
+        arguments: those of the process where None.
+    """
+    _prepare_streams()
+    return _run(lambda: app(arguments, exit_on_error=False, print_error=False, result_action="return_value"))
+
+
+def _prepare_streams() -> None:
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # started with the stream closed; open until the process ends
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        # A terminal that is not UTF-8 shows ? for what it lacks rather than ending the command.
+        getattr(getattr(sys, name), "reconfigure", lambda **_: None)(errors="replace")
 
 
 def _run(command: Callable[[], Any]) -> int:
@@ -43,18 +70,33 @@ def _run(command: Callable[[], Any]) -> int:
     except KyoriError as error:
         return _fail(str(error))
     except CycloptsError as error:
-        return _fail(" ".join(str(error).split()) + " (see kyori --help)")
+        return _fail(f"{error} (see kyori --help)")
     except KeyboardInterrupt:
         return _fail("stopped; what was stored before is kept")
     except BrokenPipeError:
         # The reader of a pipe (head, less) has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_quietly()
         return 0
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
+        if not error.filename:
+            _close_quietly()
         return _fail(f"{place}{error.strerror or error}")
+    except MemoryError:
+        return _fail("not enough memory; split the document into smaller files")
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            traceback.print_exc()
+        where = f"set {TRACEBACK}=1 to see where, and please report it"
+        return _fail(f"this is a defect of Kyori: {type(error).__name__}: {error} ({where})")
+
+
+def _close_quietly() -> None:
+    """Keep Python from complaining, when it ends, of what it could not write."""
+    with suppress(UnsupportedOperation):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(message: str) -> int:
-    say("kyori: " + " ".join(message.split()))
+    say(f"kyori: {message}")
     return BAD

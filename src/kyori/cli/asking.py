@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+import kyori
+from kyori.cli.options import AsOf, From, Language, LedgerPath, Shown, To
 from kyori.cli.output import DONE, FINDING, Format, say, write
-from kyori.cli.rows import FACT_COLUMNS, fact_row
-from kyori.workbench import open
 
-LedgerPath = Annotated[str, Parameter(name="--ledger", help="Ledger file or URL.")]
-Known = Annotated[str | None, Parameter(name="--as-of", help="Only what was published by this day (YYYY-MM-DD).")]
-From = Annotated[str | None, Parameter(name="--from", help="Things dated from here on (EDTF: 2012, 2012-07, ...).")]
-To = Annotated[str | None, Parameter(name="--to", help="Things dated up to here.")]
-Shown = Annotated[Format, Parameter(name="--format", help="table, json, jsonl or csv.")]
+if TYPE_CHECKING:
+    from kyori.model import Fact
 
 
 def timeline(
@@ -23,18 +21,20 @@ def timeline(
     *,
     since: From = None,
     until: To = None,
-    as_of: Known = None,
-    lang: Annotated[str, Parameter(help="Language of labels: en or ja.")] = "en",
+    as_of: AsOf = None,
+    lang: Language = "en",
     ledger: LedgerPath = "kyori.db",
     format: Shown = "table",
 ) -> int:
     """Dated facts in which all the actors take part, in the order in which they happened, each with its sources.
 
+    Exit code 1 when nothing matched.
+
     Example: kyori timeline VNM RUS --from 2012
     """
-    with open(ledger, create=False) as bench:
+    with kyori.open(ledger, create=False) as bench:
         found = bench.timeline(*actors, since=since, until=until, as_of=as_of)
-    return _listed([fact_row(f, lang) for f in found], format, actors)
+        return _listed(found, actors, lang, format, undated=len(bench.facts(*actors, as_of=as_of)) - len(found))
 
 
 def facts(
@@ -48,26 +48,35 @@ def facts(
     status: Annotated[list[str] | None, Parameter(help="done, planned, possible or denied; may be repeated.")] = None,
     since: From = None,
     until: To = None,
-    as_of: Known = None,
-    min_score: Annotated[float, Parameter(help="Leave out statements the reader is less sure of (0 to 1).")] = 0.0,
-    lang: Annotated[str, Parameter(help="Language of labels: en or ja.")] = "en",
+    as_of: AsOf = None,
+    min_score: Annotated[float, Parameter(help="Leave out what the reader is less sure of (0 to 1).")] = 0.0,
+    lang: Language = "en",
     ledger: LedgerPath = "kyori.db",
     format: Shown = "table",
 ) -> int:
     """Facts, dated or not, with the statements they were told by.
 
+    Exit code 1 when nothing matched.
+
     Example: kyori facts VNM --kind commitment --format json
     """
-    with open(ledger, create=False) as bench:
+    with kyori.open(ledger, create=False) as bench:
         found = bench.facts(
             *(actors or ()), kinds=kind or (), types=type or (), statuses=status or (), since=since, until=until,
             as_of=as_of, min_score=min_score,
         )  # fmt: skip
-    return _listed([fact_row(f, lang) for f in found], format, actors or [])
+    return _listed(found, actors or (), lang, format)
 
 
-def _listed(rows: list[dict[str, object]], format: Format, actors: list[str]) -> int:
-    count = write(rows, FACT_COLUMNS, format)
-    if not count:
-        say(f"nothing matched{' for ' + ', '.join(actors) if actors else ''}; see kyori facts for what the ledger has")
-    return DONE if count else FINDING
+def _listed(found: Sequence[Fact], actors: Sequence[str], lang: str, format: Format, undated: int = 0) -> int:
+    from kyori.cli.rows import FACT_COLUMNS, fact_cells, fact_row
+
+    write(map(fact_row, found), FACT_COLUMNS, format, cells=[fact_cells(f, lang) for f in found])
+    if found:
+        return DONE
+    whom = f" for {' and '.join(actors)}" if actors else ""
+    hint = (
+        f"{undated} facts have no date or another one: kyori facts lists them" if undated else "kyori facts lists all"
+    )
+    say(f"nothing matched{whom} ({hint})")
+    return FINDING

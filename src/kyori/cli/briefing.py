@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
-from kyori.cli.asking import Known, LedgerPath
-from kyori.cli.output import DONE, FINDING, say
-from kyori.errors import KyoriError
-from kyori.workbench import open
+import kyori
+from kyori.cli.options import AsOf, At, LedgerPath
+from kyori.cli.output import DONE, FINDING, say, write, write_file
+
+if TYPE_CHECKING:
+    from kyori.briefs import Brief
+
+_COLUMNS = ("sentence", "note", "quote", "document", "published")
 
 
 def brief(
@@ -18,28 +22,49 @@ def brief(
     /,
     *,
     with_: Annotated[str | None, Parameter(name="--with", help="The other side of the pair.")] = None,
-    lang: Annotated[str, Parameter(help="ja or en.")] = "ja",
+    lang: Annotated[Literal["ja", "en"], Parameter(help="Language of the brief.")] = "ja",
     out: Annotated[
-        Path | None, Parameter(name=["--out", "-o"], help="File to write; standard output by default.")
-    ] = None,
-    at: Annotated[str | None, Parameter(name="--at", help="The day the brief looks from (EDTF).")] = None,
-    as_of: Known = None,
+        str, Parameter(name=["--out", "-o"], help="File to write; - is standard output.", allow_leading_hyphen=True)
+    ] = "-",
+    at: At = None,
+    as_of: AsOf = None,
     ledger: LedgerPath = "kyori.db",
+    format: Annotated[
+        Literal["html", "table", "json", "jsonl", "csv"],
+        Parameter(help="html: the page; the others: its sentences, each with its quotes, to standard output."),
+    ] = "html",
 ) -> int:
     """Write a brief on a pair or a state as one HTML file that works offline.
 
-    Every sentence carries the quotes that it rests on; nothing is in it that no document says.
+    Every sentence carries the quotes that it rests on; nothing is in it that no document says. Exit code 1 when no
+    fact tells of them.
 
     Example: kyori brief VNM --with RUS --lang ja -o brief.html
     """
-    if lang not in ("ja", "en"):
-        raise KyoriError(f"no briefs in {lang!r}", hint="ja or en")
-    with open(ledger, create=False) as bench:
+    with kyori.open(ledger, create=False) as bench:
         made = bench.brief(actor, with_, language=lang, at=at, as_of=as_of)
-    page = made.to_html()
-    if out is None:
-        print(page)
+    if format != "html":
+        write(_rows(made), _COLUMNS, format)
+    elif out == "-":
+        print(made.to_html())
     else:
-        out.write_text(page, encoding="utf-8", errors="replace")
-        say(f"brief → {out}")
+        write_file(Path(out), made.to_html())
+        say(f"brief → {out} ({len(made.sentences)} sentences, {len(made.notes)} quotes, {made.facts} facts)")
+    if made.message:
+        say(" ".join(filter(None, (made.message, made.hint))))
     return DONE if made.facts else FINDING
+
+
+def _rows(made: Brief) -> list[dict[str, Any]]:
+    """One row a sentence and quote."""
+    notes = {note.number: note for note in made.notes}
+    return [
+        {
+            "sentence": sentence.text, "note": number, "quote": note.quote, "document": note.title or note.document,
+            "published": note.published.edtf if note.published else None, "publisher": note.publisher,
+            "start": note.start, "end": note.end, "document_id": note.document, "facts": list(sentence.facts),
+        }
+        for sentence in made.sentences
+        for number in sentence.marks
+        for note in [notes[number]]
+    ]  # fmt: skip

@@ -4,42 +4,58 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import webbrowser
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
-from kyori import samples
-from kyori.cli.output import DONE, say
-from kyori.workbench import open
+import kyori
+from kyori.cli.options import Language, Shown
+from kyori.cli.output import DONE, say, write, write_file
+
+_PAIR = ("VNM", "RUS")
 
 
 def demo(
     *,
     out: Annotated[Path, Parameter(name=["--out", "-o"], help="Folder for the ledger and the briefs.")] = Path("demo"),
-    lang: Annotated[str, Parameter(help="Language of the brief that is opened: ja or en.")] = "ja",
+    lang: Language = "ja",
+    format: Shown = "table",
 ) -> int:
     """Read the sample reports, write briefs on Vietnam and Russia in Japanese and English, and open one.
 
+    The brief is opened where there is a screen; its path is printed everywhere.
+
     Example: kyori demo
     """
+    from kyori import samples
+
     out.mkdir(parents=True, exist_ok=True)
-    with open(out / "kyori.db") as bench:
-        report = bench.read(*samples.paths())
-        say(f"{len(report.outcomes)} sample reports read, {report.statements} statements → {out / 'kyori.db'}")
+    begun, ledger = time.monotonic(), out / "kyori.db"
+    with samples.folder() as reports, kyori.open(ledger) as bench:
+        report = bench.read(*sorted(p for p in reports.iterdir() if p.suffix in samples.ENDINGS))
+        unread = sum(bool(o.note) for o in report.outcomes)
+        say(
+            f"{len(report.outcomes) - unread} sample reports read, {report.statements} statements → {ledger}"
+            + (f" ({unread} in English are kept, but not read yet)" if unread else "")
+        )
+        briefs = {}
         for language in ("ja", "en"):
-            page = bench.brief("VNM", "RUS", language=language).to_html()
-            (out / f"vietnam-russia.{language}.html").write_text(page, encoding="utf-8")
-        found = bench.distance("VNM", "RUS")
-    for sentence in found.sentences(
-        lang, {"VNM": "ベトナム", "RUS": "ロシア"} if lang == "ja" else {"VNM": "Vietnam", "RUS": "Russia"}
-    ):
-        print(sentence)
-    path = (out / f"vietnam-russia.{lang}.html").resolve()
-    print(f"brief: {path}")
+            briefs[language] = (out / f"vietnam-russia.{language}.html").resolve()
+            write_file(briefs[language], bench.brief(*_PAIR, language=language).to_html())
+        found = bench.distance(*_PAIR)
+    say(f"done in {time.monotonic() - begun:.0f} s")
+    if format == "table":
+        print("\n".join(found.sentences(lang, {code: kyori.name(code, lang) for code in _PAIR})))
+        print(f"brief: {briefs[lang]}")
+        say(f"next: kyori timeline VNM RUS --ledger {ledger}   (kyori --help lists the commands)")
+    else:
+        row = found.to_record() | {"ledger": str(ledger), "brief": str(briefs[lang])}
+        write([row], tuple(row), format)
     if _has_screen():
-        webbrowser.open(path.as_uri())
+        webbrowser.open(briefs[lang].as_uri())
     return DONE
 
 

@@ -9,8 +9,8 @@ import subprocess
 from importlib import metadata
 
 import kyori
-from kyori.cli.asking import Shown
-from kyori.cli.output import BAD, DONE, write
+from kyori.cli.options import Shown
+from kyori.cli.output import BAD, DONE, say, write
 
 _REQUIRED = (
     "ahocorasick-rs", "altair", "cyclopts", "jinja2", "narwhals", "numpy", "polars", "pyarrow", "pycld2", "pypdfium2",
@@ -20,7 +20,9 @@ _OPTIONAL = {"duckdb": "measures on DuckDB", "pyspark": "measures on Spark", "ps
 
 
 def doctor(*, format: Shown = "table") -> int:
-    """Show versions and which optional parts are there; exit code 2 when something required is missing.
+    """Show versions and which optional parts are there.
+
+    Exit code 2 when a part that Kyori needs is missing.
 
     Example: kyori doctor
     """
@@ -33,7 +35,10 @@ def doctor(*, format: Shown = "table") -> int:
     rows += [_package(name, required=False, note=note) for name, note in _OPTIONAL.items()]
     rows += [_japanese_font()]
     write(rows, ("part", "version", "state", "note"), format)
-    return BAD if any(r["state"] == "missing" for r in rows) else DONE
+    missing = [r["part"] for r in rows if r["state"] == "missing"]
+    if missing:
+        say(f"kyori: missing: {', '.join(missing)} (install Kyori again)")
+    return BAD if missing else DONE
 
 
 def _package(name: str, *, required: bool, note: str = "") -> dict[str, str]:

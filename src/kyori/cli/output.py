@@ -4,40 +4,69 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Format = Literal["table", "json", "jsonl", "csv"]
 
 DONE, FINDING, BAD = 0, 1, 2
 """Exit codes: done; a finding (conflicts exist, nothing matched); bad use or bad input."""
 
-_LONGEST_CELL = 400
+_PIPED_WIDTH = 120
+"""Columns of a table that no terminal shows, unless COLUMNS says otherwise."""
+
+
+def answers() -> Console:
+    """The console for answers: standard output."""
+    from rich.console import Console
+
+    # Not a terminal: rich would take 80 columns.
+    free = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
+    return Console(width=None if free else _PIPED_WIDTH, highlight=False)
 
 
 def errors() -> Console:
     """The console for what is no answer: progress, notes, errors."""
+    from rich.console import Console
+
     return Console(stderr=True, soft_wrap=True, highlight=False)
 
 
 def say(line: str) -> None:
     """One line of note to standard error."""
-    errors().print(Text(line))
+    print(one_line(line), file=sys.stderr)
 
 
-def write(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: Format, *, title: str = "") -> int:
+def one_line(text: str) -> str:
+    """The text with every run of white space made one blank, and without what would move a terminal's cursor.
+
+    Example:
+        >>> one_line("no such\\nfile")
+        'no such file'
+    """
+    return "".join(c if c.isprintable() else "?" for c in " ".join(text.split()))
+
+
+def write(
+    rows: Iterable[Mapping[str, Any]],
+    columns: Sequence[str],
+    form: Format,
+    *,
+    cells: Iterable[Mapping[str, Any]] | None = None,
+) -> int:
     """Write rows to standard output.
 
     Args:
-        rows: mappings; a table and csv show only the columns, json and jsonl everything.
-        columns: for table and csv, in order.
+        rows: mappings; csv has the columns only, json and jsonl everything.
+        columns: of csv, in order; of the table too where no cells are given.
         form: the format.
-        title: over a table.
+        cells: the rows as a person reads them, for the table; their keys are its headings.
 
     Returns:
         How many rows there were.
@@ -51,26 +80,53 @@ def write(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: Forma
     elif form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([_plain(row.get(c)) for c in columns] for row in listed)
+        writer.writerows([_csv(row.get(c)) for c in columns] for row in listed)
+    elif cells is not None:
+        shown = list(cells)
+        _table(shown, list(shown[0]) if shown else [])
     else:
-        _table(listed, columns, title)
+        _table(listed, columns)
     return len(listed)
 
 
-def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], title: str) -> None:
-    table = Table(title=title or None, title_justify="left", header_style="bold", pad_edge=False, box=None)
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write a file beside its place and move it there, so that a killed process leaves no half file."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_bytes(content.encode("utf-8", errors="replace") if isinstance(content, str) else content)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    if not rows:
+        return
+    table = Table(header_style="bold", pad_edge=False, box=None, padding=(0, 2, 0, 0))
     for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=False, ratio=None)
+        number = all(isinstance(row.get(column), int | float | None) for row in rows)
+        # Numbers and dates fold into nonsense.
+        table.add_column(
+            column, overflow="fold", no_wrap=number or column == "date", justify="right" if number else "left"
+        )
     for row in rows:
-        table.add_row(*(Text(_plain(row.get(c))[:_LONGEST_CELL]) for c in columns))
-    Console(width=None if sys.stdout.isatty() else 160, highlight=False).print(table)
+        table.add_row(*(Text(_cell(row.get(c))) for c in columns))
+    answers().print(table)
 
 
-def _plain(value: Any) -> str:
+def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.3f}" if abs(value) < 1000 else f"{value:,.0f}"
+    return one_line(_csv(value))
+
+
+def _csv(value: Any) -> str:
     if value is None:
         return ""
-    if isinstance(value, float):
-        return f"{value:.3f}".rstrip("0").rstrip(".") if abs(value) < 1000 else f"{value:,.0f}"
-    if isinstance(value, (list, tuple)):
-        return " ".join(map(_plain, value))
+    if isinstance(value, list | tuple):
+        return " ".join(map(_csv, value))
     return str(value)

@@ -5,20 +5,25 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from kyori.cli.output import BAD, DONE, Format, errors, say, write
-from kyori.cli.why import explain
-from kyori.reading.discovery import Skipped, discover
-from kyori.reading.documents import load_bytes
-from kyori.reading.reader import read as read_document
-from kyori.workbench import Outcome, Report, open, read_each
+import kyori
+from kyori.cli.options import LedgerPath
+from kyori.cli.output import BAD, DONE, Format, errors, say, write_file
+from kyori.errors import DocumentError
 
-_MOST_NAMED = 8
+if TYPE_CHECKING:
+    from kyori.batch import Outcome, Report
+    from kyori.reading.discovery import Found
+
+    Step = Callable[[Outcome, int, int], None]
+
+STDIN = "-"
 
 
 def read(
@@ -29,124 +34,125 @@ def read(
     /,
     *,
     out: Annotated[
-        Path | None, Parameter(name=["--out", "-o"], help="Write NAME.jsonl for each document here; no ledger.")
+        str | None,
+        Parameter(
+            name=["--out", "-o"],
+            help="Write NAME.jsonl for each document into this folder, and no ledger; - writes all to standard output.",
+            allow_leading_hyphen=True,
+        ),
     ] = None,
-    ledger: Annotated[str, Parameter(help="Ledger file or URL.")] = "kyori.db",
+    ledger: LedgerPath = "kyori.db",
     why: Annotated[
-        bool, Parameter(help="Show how each statement was made, sentence by sentence; no ledger.", negative="")
+        bool, Parameter(help="Show how each statement was made, sentence by sentence; store nothing.", negative="")
     ] = False,
-    processes: Annotated[int | None, Parameter(help="How many processes read; all cores by default.")] = None,
-    format: Annotated[Format, Parameter(help="table, json, jsonl or csv.")] = "table",
+    processes: Annotated[int | None, Parameter(help="How many processes read; default: as many as cores.")] = None,
+    format: Annotated[Format, Parameter(help="How to write what came of each document.")] = "table",
 ) -> int:
     """Read reports and keep what they say, with the exact words.
 
-    Text (with or without YAML front matter), HTML and PDF. A file that cannot be read does not stop the others; it is
-    named with the reason, and the exit code is then 2.
+    Text (with or without YAML front matter), HTML and PDF. Each document is stored as soon as it is read; reading one
+    again changes nothing. A file that cannot be read does not stop the others: it is named with the reason, and the
+    exit code is then 2.
 
     Example: kyori read reports/ news.html brief.pdf
     """
-    if paths == ["-"]:
-        return _from_stdin(out, ledger, why, format)
+    if STDIN in paths and len(paths) > 1:
+        raise DocumentError("- (standard input) must stand alone", hint="read the files in a command of their own")
+    if processes is not None and processes < 1:
+        raise DocumentError(f"--processes {processes}: at least 1 process must read")
     if why:
-        for path in discover(paths).files:
-            explain(path)
-        return DONE
-    with _progress() as bar:
-        task = bar.add_task("reading", total=None)
+        from kyori.cli.why import explain
 
-        def step(outcome: Outcome, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, description=outcome.path.name[:40])
-
+        return explain(paths, format)
+    with _progress() as step:
         if out is not None:
             report = _to_files(paths, out, processes, step)
+        elif paths == [STDIN]:
+            outcome = _from_stdin()
+            with kyori.open(ledger) as bench:
+                report = _alone(bench.store(outcome))
         else:
-            with open(ledger) as bench:
+            _discovered(paths)  # before a ledger is made for nothing
+            with kyori.open(ledger) as bench:
                 report = bench.read(*paths, processes=processes, progress=step)
-    return _tell(report, out, ledger, format)
+    from kyori.cli.told import tell
 
-
-def _progress() -> Progress:
-    return Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-        console=errors(), transient=True, disable=not sys.stderr.isatty(),
-    )  # fmt: skip
-
-
-def _to_files(paths: list[str], out: Path, processes: int | None, step: object) -> Report:
-    found = discover(paths)
-    out.mkdir(parents=True, exist_ok=True)
-    outcomes: list[Outcome] = []
-    taken: Counter[str] = Counter()
-    for number, outcome in enumerate(read_each(found.files, processes), 1):
-        if outcome.document is not None:
-            name = outcome.document.name
-            taken[name] += 1
-            if taken[name] > 1:
-                name = f"{name}.{taken[name]}"
-                say(f"{outcome.path}: another document is called {outcome.document.name}; written as {name}.jsonl")
-            _write_statements(out / f"{name}.jsonl", outcome)
-        outcomes.append(outcome)
-        if callable(step):
-            step(outcome, number, len(found.files))
-    return Report(tuple(outcomes), found.skipped)
-
-
-def _write_statements(path: Path, outcome: Outcome) -> None:
-    """Written beside and moved into place, so that a killed process leaves no half file."""
-    lines = "".join(json.dumps(s.to_json(), ensure_ascii=False) + "\n" for s in outcome.statements)
-    part = path.with_name(path.name + ".part")
-    part.write_text(lines, encoding="utf-8", errors="surrogatepass")
-    part.replace(path)
-
-
-def _from_stdin(out: Path | None, ledger: str, why: bool, format: Format) -> int:
-    document = load_bytes(sys.stdin.buffer.read(), "stdin")
-    if why:
-        explain(document)
-        return DONE
-    reading = read_document(document)
-    outcome = Outcome(Path("stdin"), document, reading.statements, note=reading.note)
-    if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        _write_statements(out / "stdin.jsonl", outcome)
-    elif format == "table":
-        with open(ledger) as bench:
-            outcome = bench.store(outcome)
-    else:
-        write((s.to_json() for s in outcome.statements), ("kind", "type", "source", "target", "date", "quote"), format)
-        return DONE
-    return _tell(Report((outcome,), ()), out, ledger, format)
-
-
-def _tell(report: Report, out: Path | None, ledger: str, format: Format) -> int:
-    columns = ("file", "language", "published", "statements", "new", "note")
-    rows = [
-        {
-            "file": str(o.path),
-            "document": o.document.id if o.document else None,
-            "title": o.document.title if o.document else None,
-            "language": o.document.language if o.document else None,
-            "published": o.document.published.edtf if o.document and o.document.published else None,
-            "statements": len(o.statements),
-            "new": o.stored if out is None else None,
-            "note": o.error or o.note or "; ".join(o.document.notes if o.document else ()),
-        }
-        for o in report.outcomes
-    ]
-    write(rows, columns, format)
-    where = f"{out}/" if out is not None else ledger
-    say(f"{len(report.outcomes) - len(report.failed)} documents, {report.statements} statements → {where}")
-    _tell_skipped(report.skipped)
-    for outcome in report.failed:
-        say(f"kyori: not read: {outcome.error}")
+    tell(report, ledger if out is None else None, format if out != STDIN else None)
+    where = ledger if out is None else "standard output" if out == STDIN else f"{out.rstrip('/')}/"
+    read_ones = [o for o in report.outcomes if o.document]
+    say(f"{_count(len(read_ones), 'document')}, {_count(report.statements, 'statement')} → {where}")
     return BAD if report.failed else DONE
 
 
-def _tell_skipped(skipped: tuple[Skipped, ...]) -> None:
-    by_reason: dict[str, list[Path]] = {}
-    for path, reason in skipped:
-        by_reason.setdefault(reason, []).append(path)
-    for reason, paths in by_reason.items():
-        names = ", ".join(p.name for p in paths[:_MOST_NAMED])
-        more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
-        say(f"left out ({reason}): {names}{more}")
+@contextmanager
+def _progress() -> Iterator[Step]:
+    """A bar on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda outcome, done, total: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=errors(), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda outcome, done, total: bar.update(
+            task, completed=done, total=total, description=outcome.path.name[:40]
+        )
+
+
+def _to_files(paths: list[str], out: str, processes: int | None, step: Step) -> Report:
+    from kyori.batch import Report, read_each
+
+    folder = Path(out)
+    if paths == [STDIN]:
+        found, outcomes = None, iter([_from_stdin()])
+    else:
+        found = _discovered(paths)
+        outcomes = read_each(found.files, processes)
+    if out != STDIN:
+        folder.mkdir(parents=True, exist_ok=True)
+    done: list[Outcome] = []
+    taken: Counter[str] = Counter()
+    for outcome in outcomes:
+        if outcome.document is not None:
+            lines = "".join(json.dumps(s.to_json(), ensure_ascii=False) + "\n" for s in outcome.statements)
+            if out == STDIN:
+                sys.stdout.write(lines)
+            else:
+                write_file(folder / _file_name(outcome, taken), lines)
+        done.append(outcome)
+        step(outcome, len(done), len(found.files) if found else 1)
+    return Report(tuple(done), found.skipped if found else ())
+
+
+def _file_name(outcome: Outcome, taken: Counter[str]) -> str:
+    assert outcome.document
+    name = outcome.document.name
+    taken[name] += 1
+    if taken[name] == 1:
+        return f"{name}.jsonl"
+    say(f"{outcome.path}: another document is called {name}; written as {name}.{taken[name]}.jsonl")
+    return f"{name}.{taken[name]}.jsonl"
+
+
+def _discovered(paths: list[str]) -> Found:
+    from kyori.reading.discovery import discover
+
+    return discover(paths)
+
+
+def _from_stdin() -> Outcome:
+    from kyori.batch import outcome_of
+    from kyori.reading.documents import load_bytes
+
+    return outcome_of(Path(STDIN), load_bytes(sys.stdin.buffer.read(), STDIN))
+
+
+def _alone(outcome: Outcome) -> Report:
+    from kyori.batch import Report
+
+    return Report((outcome,), ())
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

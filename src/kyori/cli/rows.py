@@ -1,23 +1,25 @@
-"""Facts as rows, for every command that lists them."""
+"""Facts as rows for programs, and as the cells that a person reads."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from kyori.model import Fact, vocabulary
 
+FACT_COLUMNS = (
+    "date", "kind", "type", "source", "target", "status", "phase", "level", "value", "unit", "of", "trend", "issue",
+    "sources", "known", "disagreements", "quote", "cited", "id",
+)  # fmt: skip
+"""Columns of facts as csv."""
 
-def fact_row(fact: Fact, language: str = "en") -> dict[str, Any]:
-    """A fact with its sources as one row; json carries every quote."""
-    told = fact.told[0]
-    what = vocabulary.label(fact.type, language, kind=fact.kind)
-    details = [
-        vocabulary.label(fact.phase, language) if fact.phase else None,
-        vocabulary.label(fact.level, language) if fact.level else None,
-        f"{fact.value:,g} {fact.unit}" if fact.value is not None else None,
-        vocabulary.label(fact.trend, language) if fact.trend else None,
-        fact.issue,
-    ]
+_LONGEST_QUOTE = 60
+_LONGEST_TITLE = 30
+
+
+def fact_row(fact: Fact) -> dict[str, Any]:
+    """A fact with its sources as one row; ``told`` carries every quote."""
+    first = fact.told[0]
     return {
         "date": fact.date.edtf if fact.date else None,
         "kind": fact.kind,
@@ -25,19 +27,18 @@ def fact_row(fact: Fact, language: str = "en") -> dict[str, Any]:
         "source": list(fact.source),
         "target": list(fact.target),
         "status": fact.status,
-        "what": what,
-        "details": "; ".join(d for d in details if d),
         "phase": fact.phase,
         "level": fact.level,
         "value": fact.value,
         "unit": fact.unit,
+        "of": fact.of,
         "trend": fact.trend,
         "issue": fact.issue,
         "sources": len(fact.documents),
         "known": fact.known.edtf if fact.known else None,
         "disagreements": [d.field for d in fact.disagreements],
-        "quote": told.statement.quote.replace("\n", ""),
-        "cited": told.title or told.publisher or told.document,
+        "quote": _joined(first.statement.quote),
+        "cited": first.title or first.publisher or first.document,
         "id": fact.id,
         "told": [
             {
@@ -50,16 +51,50 @@ def fact_row(fact: Fact, language: str = "en") -> dict[str, Any]:
     }  # fmt: skip
 
 
-FACT_COLUMNS = (
-    "date",
-    "source",
-    "what",
-    "target",
-    "details",
-    "status",
-    "sources",
-    "disagreements",
-    "quote",
-    "cited",
-    "id",
-)
+def fact_cells(fact: Fact, language: str) -> dict[str, str]:
+    """A fact as a line of a table: when, who to whom, what, how many documents tell it, and the first of them."""
+    first = fact.told[0]
+    count = len(fact.documents)
+    differs = f" ≠{','.join(d.field for d in fact.disagreements)}" if fact.disagreements else ""
+    return {
+        "date": fact.date.edtf if fact.date else "-",
+        "who": " → ".join(filter(None, (_listed(fact.source), _listed(fact.target)))),
+        "what": _what(fact, language),
+        "sources": f"{count}{differs}",
+        "quote": f"「{_short(_joined(first.statement.quote), _LONGEST_QUOTE)}」",
+        "in": _short(first.title or first.publisher or first.document, _LONGEST_TITLE),
+    }
+
+
+def _what(fact: Fact, language: str) -> str:
+    words = [
+        vocabulary.label(fact.phase, language) if fact.phase else None,
+        vocabulary.label(fact.level, language) if fact.level else None,
+        _amount(fact.value, fact.unit) if fact.value is not None else None,
+        vocabulary.label(fact.trend, language) if fact.trend else None,
+        fact.issue,
+        vocabulary.label(fact.status, language).upper() if fact.status != "done" else None,
+    ]
+    details = ", ".join(w for w in words if w)
+    name = vocabulary.label(fact.type, language, kind=fact.kind)
+    return f"{name}: {details}" if details else name
+
+
+def _amount(value: float, unit: str | None) -> str:
+    if unit == "ratio":
+        return f"{value * 100:.4g} %"
+    number = f"{value:,.0f}" if value == round(value) else f"{value:,.4g}"
+    return f"{number} {unit}" if unit else number
+
+
+def _listed(codes: Sequence[str]) -> str:
+    return ",".join(codes)
+
+
+def _joined(quote: str) -> str:
+    """The quote on one line; Japanese needs no blank where a line broke."""
+    return quote.replace("\n", "")
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
