@@ -193,7 +193,7 @@ class Coder:
         """Fills a missing side from the context, where the sense is one that needs both."""
         if not source and clause.form == "nominal":
             return source, target, 0.0
-        if source and not target and sense.frame != "self" and sense.kind == "event":
+        if source and not target and sense.frame != "self":
             target = self.context.beside(source, clause.at)
             return source, target, sure * 0.7
         return source, target, sure
@@ -213,7 +213,9 @@ class Coder:
         verb = self.lexicon.tie_verbs.get(predicate)
         if verb is not None:
             alone = Phrase("goal", clause.at, clause.at, "")
-            yield from self._commitments(clause, alone, TieNoun(verb.id, verb.type, predicate, None, 0.7), (verb.phase, verb.id))
+            yield from self._commitments(
+                clause, alone, TieNoun(verb.id, verb.type, predicate, None, 0.7), (verb.phase, verb.id)
+            )
             return
         phase = self.lexicon.phases.get(predicate)
         if phase is None and clause.form == "copula":
@@ -234,7 +236,7 @@ class Coder:
             body = next(
                 (p for p in clause.phrases("goal", "origin", "object", "compound", "partner") if _bodies(p)), None
             )
-            if body is not None or self.context.body():
+            if body is not None or self.context.body(clause.at):
                 tie = TieNoun(phase[1], "membership", predicate, "member", 0.7 if body else 0.45)
                 yield from self._commitments(clause, body or Phrase("goal", clause.at, clause.at, ""), tie, phase)
 
@@ -243,7 +245,9 @@ class Coder:
         phrase = clause.action
         if phrase is None or clause.form != "nominal":
             return
-        verb = self.lexicon.tie_verbs.get(self._words(phrase)[len(phrase.head) * -1 :] if phrase.head else clause.predicate)
+        verb = self.lexicon.tie_verbs.get(
+            self._words(phrase)[len(phrase.head) * -1 :] if phrase.head else clause.predicate
+        )
         verb = verb or self.lexicon.tie_verbs.get(clause.predicate)
         if verb is not None:
             tie = TieNoun(verb.id, verb.type, clause.predicate, None, 0.6)
@@ -253,7 +257,7 @@ class Coder:
         if phase is None:
             return
         if clause.predicate in self.lexicon.joining:
-            if _bodies(phrase) or self.context.body():
+            if _bodies(phrase) or self.context.body(clause.at):
                 tie = TieNoun(phase[1], "membership", clause.predicate, "member", 0.6 if _bodies(phrase) else 0.4)
                 yield from self._commitments(clause, phrase, tie, phase)
             return
@@ -342,6 +346,8 @@ class Coder:
         if tie.type in ("sanctions", "arms_deal"):
             yield self._one_sided(clause, phrase, doers, sure)
             return
+        if not doers and clause.voice == "passive":
+            doers, sure = next((a for p in clause.phrases("shared") if (a := standing_for(p))), ()), 0.7
         everybody = unique((*doers, *inside))
         if len(everybody) < 2 or not inside:
             everybody = unique((*everybody, *targets(clause, doers)))
@@ -368,7 +374,7 @@ class Coder:
         members = unique((*members, *(a for p in clause.phrases("partner") for a in standing_for(p) if not is_body(a))))
         members = members or tuple(a for a in named if not is_body(a))
         if not bodies:
-            bodies, sure = self.context.body(), sure * 0.8
+            bodies, sure = self.context.body(clause.at), sure * 0.8
         if 1 < len(members) == len(bodies) and "それぞれ" in self.text[clause.start : clause.end]:
             yield from (((member,), (body,), sure) for member, body in zip(members, bodies, strict=True))
             return
@@ -401,6 +407,21 @@ class Coder:
                             continue
                         seen.add(id(phrase))
                         yield from self._named(clause, phrase)
+                        yield from self._in_role(clause, phrase)
+
+    def _in_role(self, clause: Clause, phrase: Phrase) -> Iterator[Draft]:
+        """Actors told with their role in a body (``オブザーバーのモンゴル``)."""
+        members = tuple(a for a in phrase.own_actors() if not is_body(a))
+        for modifier in phrase.modifiers if members else ():
+            tie = self.lexicon.tie(self._words(modifier)) if modifier.role == "owner" else None
+            if tie is None or tie.type != "membership":
+                continue
+            body = next((b for part in modifier.walk() if (b := _bodies(part))), ()) or self.context.body(phrase.start)
+            if body:
+                yield Draft(
+                    "commitment", "membership", members, body[:1], "done", phrase.left, phrase.end, phrase.start,
+                    0.5, f"{tie.id} in role", clause, phase="in_force", level=tie.level, features={"named": 1.0},
+                )  # fmt: skip
 
     def _named(self, clause: Clause, phrase: Phrase) -> Iterator[Draft]:
         """A tie that a phrase names in passing, with its parties: it stands."""

@@ -105,11 +105,16 @@ class Context:
             return mention.actors
         return ()
 
-    def body(self) -> tuple[str, ...]:
-        """The body that the document is about: named in its title, or more often than any state."""
+    def body(self, before: int) -> tuple[str, ...]:
+        """The body that is spoken of: in the title, else just before, else more often than any state."""
         titled = [a for a in self.titled if a in self.bodies]
         if titled:
             return tuple(titled[:1])
+        for mention in reversed(self.heard):
+            if before - mention.end > _REACH // 4:
+                break
+            if mention.start < before and len(mention.actors) == 1 and mention.actors[0] in self.bodies:
+                return mention.actors
         first = next(iter(self.spoken_of.most_common(1)), ("", 0))
         return (first[0],) if first[0] in self.bodies else ()
 

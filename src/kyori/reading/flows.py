@@ -57,13 +57,14 @@ def _around(clauses: Sequence[Clause], amount: Amount) -> Clause | None:
 def _measured(clause: Clause, text: str, lexicon: Lexicon, near: int | None = None) -> tuple[Phrase, str] | None:
     """The phrase of a clause that says of what the amount is, with its flow measure; the nearest to the amount."""
     found: list[tuple[int, Phrase, str]] = []
-    for phrases in clause.roles.values():
-        for top in phrases:
-            for phrase in top.walk():
-                measure = lexicon.measure(text[phrase.start : phrase.end].rstrip("」』”）)"))
-                if measure:
-                    distance = 0 if near is None else min(abs(near - phrase.end), abs(phrase.start - near) + 4)
-                    found.append((distance, phrase, measure))
+    tops = [top for phrases in clause.roles.values() for top in phrases]
+    tops += [p for top in tops if top.relative is not None for ps in top.relative.roles.values() for p in ps]
+    for top in tops:
+        for phrase in top.walk():
+            measure = lexicon.measure(text[phrase.start : phrase.end].rstrip("」』”）)"))
+            if measure:
+                distance = 0 if near is None else min(abs(near - phrase.end), abs(phrase.start - near) + 4)
+                found.append((distance, phrase, measure))
     if not found:
         return None
     _, phrase, measure = min(found, key=lambda f: f[0])

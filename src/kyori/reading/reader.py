@@ -39,6 +39,9 @@ class Language(Protocol):
     def dates(self, text: str, published: When | None, sentences: Sequence[Sentence]) -> Sequence[DateMention]:
         """Dates of the whole text."""
 
+    def is_adnominal(self, text: str, end: int) -> bool:
+        """Whether a date that ends here modifies the noun after it."""
+
     def amounts(self, text: str) -> Sequence[Amount]:
         """Amounts of the whole text."""
 
@@ -47,6 +50,9 @@ class Language(Protocol):
     ) -> list[Clause]:
         """Clauses of one sentence."""
 
+
+_CARRIED = 2
+"""A date still dates what is told this many sentences after it in its paragraph."""
 
 _T = TypeVar("_T", Mention, Anaphor, DateMention, Amount)
 
@@ -118,6 +124,7 @@ class _Pass:
         self.context = Context(home=language.home, bodies=body_codes())
         self.coder = Coder(lexicon(language.code), self.text, self.context)
         self.last_date: DateMention | None = None
+        self.since_date = 0
         self.paragraph = -1
 
     def run(self, keep_trace: bool) -> Reading:
@@ -147,8 +154,6 @@ class _Pass:
             drafts = self.coder.code(clauses)
             drafts += flows(clauses, counted, text, self.coder.lexicon, self.context)
             said_by = source_of(clauses, text)
-            if self.paragraph != sentence.paragraph:
-                self.paragraph = sentence.paragraph
             for draft in drafts:
                 statements += self._statement(draft, clauses, dated, said_by)
             self._remember(dated, sentence.paragraph)
@@ -189,9 +194,11 @@ class _Pass:
                     return
 
     def _remember(self, dated: Sequence[DateMention], paragraph: int) -> None:
+        self.since_date = self.since_date + 1 if paragraph == self.paragraph else _CARRIED + 1
+        self.paragraph = paragraph
         for date in dated:
             if date.when is not None and date.kind in ("point", "period"):
-                self.last_date = date
+                self.last_date, self.since_date = date, 0
 
     def _statement(
         self, draft: Draft, clauses: list[Clause], dated: Sequence[DateMention], said_by: str | None
@@ -214,20 +221,40 @@ class _Pass:
         ]  # fmt: skip
 
     def _date(self, draft: Draft, dated: Sequence[DateMention]) -> When | None:
-        """The date nearest before the predicate inside its own clause, else in the sentence, else the last one told."""
+        """The date nearest before the predicate in its own clause, else in the sentence, else what the context gives."""
         usable = [d for d in dated if d.when is not None and d.kind in ("point", "period")]
-        inside = [d for d in usable if draft.clause.start - 12 <= d.start < draft.at]
+        before = [d for d in usable if d.start < draft.at]
+        inside = [d for d in before if draft.clause.start - 12 <= d.start]
+        if draft.clause.form != "nominal":
+            # 1953年の休戦協定の履行を求めた: the date is that of the agreement, not of the demand.
+            inside = [d for d in inside if not self.language.is_adnominal(self.text, d.end)] or inside
+            before = [d for d in before if not self.language.is_adnominal(self.text, d.end)] or before
         if inside:
             return inside[-1].when
-        before = [d for d in usable if d.start < draft.at]
         if before:
             return before[-1].when
         if usable:
             return usable[0].when
-        if draft.kind != "commitment" or draft.phase not in ("in_force",):
-            if self.last_date is not None and self.last_date.when is not None and draft.status == "done":
-                return self.document.published
-        return None
+        return self._date_of_context(draft)
+
+    def _date_of_context(self, draft: Draft) -> When | None:
+        """Where the sentence has no date: the one told just before, else as near as the publication says.
+
+        What is undated in a report happened about when the report appeared, to the month in a day's news; what lasts is
+        told to the year in a text that is itself dated only to the month.
+        """
+        if draft.status not in ("done", "denied"):
+            return None
+        lasting = draft.kind == "position" or draft.phase == "in_force" or draft.clause.lasting
+        told = self.last_date.when if self.last_date is not None and self.since_date <= _CARRIED else None
+        published = self.document.published
+        if told is not None and not lasting and (published is None or published.year != told.year):
+            return told
+        if published is None or published.is_interval:
+            return told if not lasting else None
+        if published.precision == "day":
+            return When(published.edtf[:7])
+        return When(published.edtf[:4]) if lasting else published
 
 
 class _Cursor(Generic[_T]):

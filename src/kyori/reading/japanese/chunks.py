@@ -135,6 +135,10 @@ class _Chunker:
 
     def _open(self, token: Token) -> None:
         if token.surface in _QUOTES:
+            last = self.chunks[-1] if self.chunks else None
+            if last is not None and last.kind == "np" and not last.role and last.tail == token.start and not last.comma:
+                # 漁船「第三丸」: the noun before the name it is given.
+                last.role, last.adnominal = "owner", True
             self.depth += 1
             self.at += 1
             return
@@ -274,6 +278,8 @@ class _Chunker:
         role, adnominal = roles[found.group()]
         if role in ("topic", "agent") and phrase.head.endswith(_TIME_ENDS):
             role = "place"
+        elif role in ("place", "goal") and phrase.head.endswith("間") and phrase.mentions:
+            role = "agent"
         if role == "topic":
             role, phrase.topic = "agent", True
         elif found.group()[-1] == "は" and len(found.group()) > 1:

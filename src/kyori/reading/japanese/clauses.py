@@ -91,7 +91,11 @@ class _Builder:
         if phrase.is_actor:
             # プーチン大統領とベトナムの外相: the minister, not his country, is whom と joins.
             for modifier in phrase.modifiers:
-                if modifier.joined and modifier.role == "owner" and set(modifier.own_actors()) >= set(phrase.own_actors()):
+                if (
+                    modifier.joined
+                    and modifier.role == "owner"
+                    and set(modifier.own_actors()) >= set(phrase.own_actors())
+                ):
                     phrase.joined = [*modifier.joined, *phrase.joined]
                     modifier.joined = []
         if self.relative is not None:
@@ -193,7 +197,7 @@ class _Builder:
             phrase = self.waiting[-1]
             if phrase.depth < made.depth or (phrase.role in _SINGLE and phrase.role in roles):
                 break
-            if phrase.topic and phrase.role == "agent" and (topics < 2 or made.relation == "relative"):
+            if phrase.topic and phrase.role == "agent" and (topics < 2 or taken or phrase.comma):
                 break
             if phrase.comma and (phrase.role in ("agent", "place", "bare", "source", "cause") or taken):
                 if not (made.relation in ("quote", "complement", "condition") and phrase.role == "agent"):
@@ -277,9 +281,10 @@ class _Builder:
         subject = next((p for p in made.phrases("object" if made.voice == "passive" else "agent")), None)
         depth = made.depth
         if subject is not None:
-            if piece.link in ("chain", "main", "quote") and subject.role == "agent":
+            if piece.link in ("chain", "main", "quote") and subject.role == "agent" and made.voice != "passive":
                 self.subject[depth] = subject
-            return
+            if made.voice != "passive" or subject.all_actors():
+                return
         shared = self.subject.get(depth) or self.topic.get(depth)
         if shared is None and depth:
             return

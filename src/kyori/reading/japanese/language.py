@@ -34,6 +34,10 @@ class Japanese:
         """Dates of the whole text, resolved."""
         return dates.find(text, published, sentences=[(s.start, s.end) for s in sentences])
 
+    def is_adnominal(self, text: str, end: int) -> bool:
+        """Whether a date that ends here modifies the noun after it (``1953年の協定``)."""
+        return text.startswith("の", end)
+
     def amounts(self, text: str) -> Sequence[Amount]:
         """Amounts of the whole text."""
         return amounts.find(text)
