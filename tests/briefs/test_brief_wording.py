@@ -103,6 +103,9 @@ def test_names_in_running_text() -> None:
     assert listed(["China"], "en") == "China"
     assert speaker("VNM", "ja") == "ベトナム"
     assert speaker("読売新聞", "ja") == "読売新聞"
+    assert speaker("報道", "en") == "press reports"
+    assert speaker("両国", "ja") is None
+    assert name("XQZ", "en") == "XQZ"
 
 
 def test_leaders_are_named_by_date() -> None:

@@ -10,6 +10,7 @@ from kyori.actors.folding import fold
 from kyori.actors.offices import Tenure, office_holders
 from kyori.actors.states import is_state
 from kyori.briefs.phrases import table
+from kyori.errors import ActorError
 from kyori.model import When
 from kyori.model.statement import ACTOR_CODE
 
@@ -25,11 +26,12 @@ def name(code: str, language: str) -> str:
         >>> name("USA", "en"), name("USA", "ja")
         ('the United States', '米国')
     """
-    if code.startswith("~"):
-        known = table("names")["groups"].get(code[1:].lower())
-        return str(known[language]) if known else shown(code[1:])
     # English text has bodies by their acronym, which is their code.
-    plain = code if language == "en" and not is_state(code) else shown(actors.name(code, language))
+    is_body = language == "en" and not code.startswith("~") and not is_state(code)
+    try:
+        plain = code if is_body else shown(actors.name(code, language))
+    except ActorError:
+        plain = shown(code)
     takes_article = language == "en" and code in table("names")["the"] and not plain.lower().startswith("the ")
     return f"the {plain}" if takes_article else plain
 
@@ -47,9 +49,12 @@ def listed(words: Sequence[str], language: str) -> str:
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1] if words else "") if part)
 
 
-def speaker(text: str, language: str) -> str:
-    """Who vouches for a statement: an actor's name, or the words as they were written."""
-    known = table("names")["speakers"].get(text.removeprefix("~").lower())
+def speaker(text: str, language: str) -> str | None:
+    """Who vouches for a statement: an actor's name, or the words as they were written; None where they name nobody."""
+    plain = text.removeprefix("~").lower()
+    if plain in table("names")["not_speakers"]:
+        return None
+    known = table("names")["speakers"].get(plain)
     if known:
         return str(known[language])
     return name(text, language) if ACTOR_CODE.fullmatch(text) else shown(text)

@@ -18,7 +18,7 @@ _YEAR = 366
 _ASCII = re.compile(r"[\x00-\x7f]*")
 # What may stand in a sentence as it was written: a short noun phrase, no clause and no figure.
 _NOUN = {
-    "ja": re.compile(r"[^、。%％\d]{2,20}[^、。ぁ-ん%％\d]"),
+    "ja": re.compile(r"[^、。%％\d]{2,20}[^、。ぁ-ん%％\d的]"),
     "en": re.compile(r"[^.;:%\d]{4,70}"),
 }
 _ARTICLE = re.compile(r"^an? ")
@@ -54,13 +54,15 @@ class Saying:
 
 
 def say(item: Item, language: str, at: When) -> Saying | None:
-    """The words for an item; None where the fact lacks what a sentence needs.
+    """The words for an item; None where the fact lacks what a sentence needs, or no quote names a weighty act.
 
     Args:
         item: what to tell.
         language: ``ja`` or ``en``.
         at: the date of the brief, which decides whether a plan lies ahead or behind.
     """
+    if not _is_evident(item):
+        return None
     return _KINDS[item.fact.kind](item, language, Time(_is_past(item, at), _is_over(item, at)))
 
 
@@ -272,6 +274,13 @@ def _noun(item: Item, language: str) -> str:
 def _lead(item: Item) -> Told:
     """The surest telling that agrees with the fact."""
     return max(_agreeing(item), key=lambda t: t.statement.score)
+
+
+def _is_evident(item: Item) -> bool:
+    """Whether some quote has the words that the type needs; see ``data/evidence.yaml``."""
+    needed = table("evidence").get(item.fact.kind, {}).get(item.fact.type)
+    quotes = (t.statement.quote for t in _agreeing(item))
+    return needed is None or any(re.search(needed, quote, re.IGNORECASE) for quote in quotes)
 
 
 def _agreeing(item: Item) -> Sequence[Told]:

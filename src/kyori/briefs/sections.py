@@ -15,6 +15,9 @@ from kyori.briefs.sentence import Mark, Run, Sentence
 from kyori.briefs.telling import Teller, is_tie
 from kyori.model import When, vocabulary
 
+_TOTALS = ("trade", "arms")
+"""Flows of which the overview tells the latest."""
+
 _FRESH = 550
 """Days for which an undated plan counts as open after the document that told it: about a year and a half."""
 
@@ -274,13 +277,10 @@ def _is_meeting(item: Item) -> bool:
 
 def _is_total(item: Item, who: Sequence[str]) -> bool:
     fact = item.fact
-    return (
-        item.actors == set(who)
-        and fact.kind == "flow"
-        and item.happened
-        and fact.value is not None
-        and fact.type in ("trade", "arms")
-    )
+    if fact.kind != "flow" or fact.type not in _TOTALS or fact.value is None or not item.happened:
+        return False
+    counted = fact.unit in ("ratio", "TIV") or bool(fact.unit and vocabulary.units()[fact.unit]["money"])
+    return item.actors == set(who) and counted
 
 
 def _is_between(item: Item, who: Sequence[str]) -> bool:
