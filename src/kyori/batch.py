@@ -92,7 +92,13 @@ def read_one(path: Path) -> Outcome:
         document = load(path)
     except KyoriError as error:
         return Outcome(path, None, (), error=str(error))
-    return outcome_of(path, document)
+    try:
+        return outcome_of(path, document)
+    except KyoriError:
+        raise
+    except Exception as error:  # a document that trips the reader must not stop the others
+        told = f"{path}: reading failed, which is a defect of Kyori: {type(error).__name__}: {error}"
+        return Outcome(path, None, (), error=told)
 
 
 def outcome_of(path: Path, document: Document) -> Outcome:

@@ -294,11 +294,14 @@ def _codes() -> frozenset[str]:
 
 def _meant(text: str) -> str:
     """What somebody may have meant by a name that nobody has."""
-    known = {actors.name(code, language).casefold(): code for code in _codes() for language in ("en", "ja")}
-    known |= {code.casefold(): code for code in _codes()}
-    near = dict.fromkeys(known[n] for n in get_close_matches(text.casefold(), known, n=3, cutoff=0.7))
+    asked = text.casefold()
+    names = {actors.name(code, language).casefold(): code for code in _codes() for language in ("en", "ja")}
+    codes = {code.casefold(): code for code in _codes()}
+    # A code has few letters: one of three wrong is near enough.
+    near = [codes[c] for c in get_close_matches(asked, codes, n=3, cutoff=0.66)] if len(asked) < 5 else []
+    near += [names[n] for n in get_close_matches(asked, names, n=3, cutoff=0.75)]
     if near:
-        return f"did you mean {' or '.join(f'{code} ({actors.name(code)})' for code in near)}?"
+        return f"did you mean {' or '.join(f'{code}, {actors.name(code)}' for code in list(dict.fromkeys(near))[:3])}?"
     return "give a code such as VNM, or a name in Japanese or English"
 
 

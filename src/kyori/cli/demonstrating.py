@@ -13,7 +13,7 @@ from cyclopts import Parameter
 
 import kyori
 from kyori.cli.options import Language, Shown
-from kyori.cli.output import DONE, say, write, write_file
+from kyori.cli.output import DONE, make_folder, say, write, write_file
 
 _PAIR = ("VNM", "RUS")
 
@@ -32,7 +32,7 @@ def demo(
     """
     from kyori import samples
 
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     begun, ledger = time.monotonic(), out / "kyori.db"
     with samples.folder() as reports, kyori.open(ledger) as bench:
         report = bench.read(*sorted(p for p in reports.iterdir() if p.suffix in samples.ENDINGS))

@@ -9,7 +9,7 @@ from cyclopts import Parameter
 
 import kyori
 from kyori.cli.options import AsOf, At, From, Language, LedgerPath, Shown, To
-from kyori.cli.output import DONE, FINDING, answers, one_line, say, write
+from kyori.cli.output import DONE, FINDING, answers, cannot_write, one_line, say, write
 from kyori.errors import KyoriError
 
 if TYPE_CHECKING:
@@ -109,7 +109,10 @@ def hedge(
         print("\n".join(found.sentences(lang, {code: kyori.name(code, lang) for code in (found.x, *found.powers)})))
     known = any(share is not None for share in found.shares.values())
     if chart is not None and known:
-        found.plot(chart, lang)
+        try:
+            found.plot(chart, lang)
+        except OSError as error:
+            raise cannot_write(chart, error) from error
         say(f"chart → {chart}")
     elif chart is not None:
         say("no chart: no fact tells of the state and any of the powers")

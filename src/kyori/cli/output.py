@@ -7,8 +7,11 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+from kyori.errors import KyoriError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,6 +23,10 @@ DONE, FINDING, BAD = 0, 1, 2
 
 _PIPED_WIDTH = 120
 """Columns of a table that no terminal shows, unless COLUMNS says otherwise."""
+
+
+class OutputError(KyoriError, OSError):
+    """An answer cannot be written."""
 
 
 def answers() -> Console:
@@ -90,14 +97,39 @@ def write(
 
 
 def write_file(path: Path, content: str | bytes) -> None:
-    """Write a file beside its place and move it there, so that a killed process leaves no half file."""
+    """Write a file beside its place and move it there, so that a killed process leaves no half file.
+
+    Raises:
+        OutputError: when it cannot be written.
+    """
     part = path.with_name(f"{path.name}.part")
     try:
         part.write_bytes(content.encode("utf-8", errors="replace") if isinstance(content, str) else content)
         part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise cannot_write(path, error) from error
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, unless it is there.
+
+    Raises:
+        OutputError: when it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise OutputError("is a file, not a folder", where=path, hint="give another path") from error
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+def cannot_write(path: Path, error: OSError) -> OutputError:
+    """The error that tells a person that nothing could be written at a path."""
+    hint = "check that the folder exists, that you may write there, and that the disk has room"
+    return OutputError(f"cannot be written: {error.strerror or error}", where=path, hint=hint)
 
 
 def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ from cyclopts import Parameter
 
 import kyori
 from kyori.cli.options import LedgerPath
-from kyori.cli.output import BAD, DONE, Format, errors, say, write_file
+from kyori.cli.output import BAD, DONE, Format, errors, make_folder, say, write_file
 from kyori.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _to_files(paths: list[str], out: str, processes: int | None, step: Step) -> 
         found = _discovered(paths)
         outcomes = read_each(found.files, processes)
     if out != STDIN:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     done: list[Outcome] = []
     taken: Counter[str] = Counter()
     for outcome in outcomes:
