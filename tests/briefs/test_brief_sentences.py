@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 LANGUAGES = ("ja", "en")
 STATUSES = ("done", "planned", "possible", "denied")
 # Words that weighty types ask for, chosen so that no form is picked by its cue.
-EVIDENCE = "戦闘、封鎖、演習、縮小、脅す、抗議、非難、戦略的な間柄、大使、条約、制裁、主権、武器、エネルギー、貿易、占める"
+EVIDENCE = (
+    "戦闘、封鎖、演習、縮小、脅す、抗議、非難、戦略的な間柄、大使、条約、制裁、主権、武器、エネルギー、貿易、占める"
+)
 QUOTED = re.compile("「[^」]*」|“[^”]*”")
 
 
@@ -130,6 +132,13 @@ def test_figures_table_has_both_values(world: World) -> None:
 def test_what_was_foretold_is_told_as_foretold(world: World) -> None:
     assert "2024年5月1日の時点では、予定であると伝えられていた" in all_text(written(world, "ja"))
     assert "On 1 May 2024 it had been reported as planned" in all_text(written(world, "en"))
+
+
+def test_a_plan_told_afterwards_was_no_forecast(world: World) -> None:
+    late = world.document("late", "Putin is to visit Vietnam in June 2024, it was said.", "2025-01-01", language="en")
+    world.told = [t for t in world.told if t.title != "On early"]
+    world.say(late, late.text, "event", "CONSULT", "RUS", "VNM", date="2024-06", status="planned")
+    assert "伝えられていた" not in all_text(written(world, "ja", at="2025-07-01"))
 
 
 def test_planned_turns_past_when_its_day_is_over(world: World) -> None:

@@ -30,6 +30,10 @@ from kyori.model import When
         ("2022-02/..", "2022年2月以降", "since February 2022"),
         ("../1991", "1991年まで", "until 1991"),
         ("2000/2021", "2000年から2021年にかけて", "from 2000 to 2021"),
+        ("2025-04-14/2025-04-15", "2025年4月14日から15日にかけて", "from 14 to 15 April 2025"),
+        ("2022-06/2022-07", "2022年6月から7月にかけて", "from June to July 2022"),
+        ("2025-04-28/2025-05-02", "2025年4月28日から5月2日にかけて", "from 28 April to 2 May 2025"),
+        ("2011/2015-06", "2011年から2015年6月にかけて", "from 2011 to June 2015"),
     ],
 )
 def test_dates(edtf: str, ja: str, en: str) -> None:
@@ -112,6 +116,7 @@ def test_leaders_are_named_by_date() -> None:
     quote = "プーチン大統領はハノイを訪問し、トー・ラム国家主席と会談した"
     assert leader("RUS", quote, When("2024-06-20"), "ja") == "ロシアのプーチン大統領"
     assert "To Lam" in (leader("VNM", quote, When("2024-06-20"), "en") or "")
+    assert leader("CHN", "習近平国家主席が訪れた", When("2023-12-12"), "ja") == "中国の習近平国家主席"
     assert leader("RUS", quote, When("1985-01-01"), "ja") is None
     assert leader("RUS", quote, None, "ja") is None
     assert leader("CHN", quote, When("2024-06-20"), "ja") is None

@@ -24,10 +24,10 @@ def in_words(when: When, language: str) -> str:
     if language == "ja":
         if end in _OPEN:
             return f"{_moment(start, 'ja')}以降"
-        return f"{_moment(end, 'ja')}まで" if start in _OPEN else f"{_moment(start, 'ja')}から{_moment(end, 'ja')}"
+        return f"{_moment(end, 'ja')}まで" if start in _OPEN else "から".join(_shared_ja(start, end))
     if end in _OPEN:
         return f"since {_moment(start, 'en')}"
-    return f"until {_moment(end, 'en')}" if start in _OPEN else f"{_moment(start, 'en')} to {_moment(end, 'en')}"
+    return f"until {_moment(end, 'en')}" if start in _OPEN else " to ".join(_shared_en(start, end))
 
 
 def when_clause(when: When, language: str, *, state: bool = False) -> str:
@@ -54,6 +54,25 @@ def when_clause(when: When, language: str, *, state: bool = False) -> str:
     if when.edtf[-1] in "~?%":
         return text
     return f"on {text}" if when.precision == "day" else f"in {text}"
+
+
+def _shared_ja(start: str, end: str) -> tuple[str, str]:
+    """Both ends, the later one without the year and month that it shares with the earlier."""
+    first, last = _moment(start, "ja"), _moment(end, "ja")
+    for mark in ("月", "年"):
+        head = first[: first.find(mark) + 1]
+        if head and first != last and last.startswith(head) and last != head:
+            return first, last.removeprefix(head)
+    return first, last
+
+
+def _shared_en(start: str, end: str) -> tuple[str, str]:
+    """Both ends, the earlier one without the year and month that it shares with the later."""
+    first, last = _moment(start, "en").split(" "), _moment(end, "en").split(" ")
+    kept = len(first)
+    while kept > 1 and len(first) == len(last) and first[kept - 1] == last[kept - 1]:
+        kept -= 1
+    return " ".join(first[:kept]), " ".join(last)
 
 
 def _moment(text: str, language: str) -> str:

@@ -74,7 +74,8 @@ def leader(code: str, quote: str, on: When | None, language: str) -> str | None:
     """
     if on is None or on.is_open or (on.days or 0) > 366:
         return None
-    holders = sorted(office_holders(code, on), key=_by_office)
+    # The office that the words give them comes first: many hold several.
+    holders = sorted(office_holders(code, on), key=lambda t: (not _titled(t, quote), _by_office(t)))
     found = next((t for t in holders if t.office in table("names")["offices"] and _spelling(t, quote)), None)
     if found is None:
         return None
@@ -82,6 +83,10 @@ def leader(code: str, quote: str, on: When | None, language: str) -> str | None:
         return f"{found.title_en} {fold(found.name_en)} of {name(code, 'en')}"
     spelling = _spelling(found, quote) or ""
     return f"{name(code, 'ja')}の{spelling if _KANA.search(spelling) else found.name_ja}{found.title_ja}"
+
+
+def _titled(tenure: Tenure, quote: str) -> bool:
+    return tenure.title_ja in quote or _word(tenure.title_en, quote)
 
 
 def _by_office(tenure: Tenure) -> tuple[int, int]:

@@ -227,7 +227,9 @@ def _put(
         plural = _is_many(source) if template.startswith("{S}") else not template.startswith("the ")
     told = status or item.fact.status
     was = state and time.over and told in ("done", "denied")
-    return filled(inflected(template, told, language, plural=plural, overdue=time.past, was=was), slots)
+    perfect = state or item.date is None or item.date.is_open
+    verb = inflected(template, told, language, plural=plural, overdue=time.past, was=was, perfect=perfect)
+    return filled(verb, slots)
 
 
 def _is_many(codes: Sequence[str]) -> bool:

@@ -236,7 +236,7 @@ def _told(items: Iterable[Item], teller: Teller) -> list[Sentence]:
 
 def _first(items: Iterable[Item], teller: Teller, prefix: str) -> list[Sentence]:
     """The sentence of the first item that can be told, as a list of one or none."""
-    return next(([s] for i in items if (s := teller.tell(i, prefix=prefix if i.date else ""))), [])
+    return next(([s] for i in items if (s := teller.tell(i, prefix=prefix if i.date else "", forecasts=False))), [])
 
 
 def _left(items: Iterable[Item], told: Sequence[Sentence], wanted: Callable[[Item], bool]) -> list[Item]:

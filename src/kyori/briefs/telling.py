@@ -40,20 +40,21 @@ class Teller:
     at: When
     notes: Notes
 
-    def tell(self, item: Item, *, prefix: str = "", quotes: bool = True) -> Sentence | None:
+    def tell(self, item: Item, *, prefix: str = "", quotes: bool = True, forecasts: bool = True) -> Sentence | None:
         """The sentence for an item; None where the fact lacks what a sentence needs.
 
         Args:
             item: what to tell.
             prefix: words to begin with, such as 直近では.
             quotes: whether general words may be followed by the quoted ones.
+            forecasts: whether it is told when what came true had been foretold.
         """
         saying = say(item, self.language, self.at)
         if saying is None:
             return None
         values = self._values(item)
         runs = self._figures(item, saying, values) if len(values) > 1 else self._plain(item, saying, prefix, quotes)
-        for tail in (self._dates(item), self._levels(item), self._statuses(item)):
+        for tail in (self._dates(item), self._levels(item), self._statuses(item, forecasts)):
             runs += tail
         return Sentence(tuple(_tidy(runs)), item.facts, (*item.source, *item.target), item.date, item.rank)
 
@@ -179,13 +180,13 @@ class Teller:
         told = {t.statement.status for t in item.told}
         return {"done", "denied"} <= told or (item.fact.status in ("planned", "possible") and "done" in told)
 
-    def _statuses(self, item: Item) -> list[Run]:
-        fixed = words(self.language)["status_word"]
+    def _statuses(self, item: Item, forecasts: bool) -> list[Run]:
+        fixed, claims = words(self.language)["status_word"], words(self.language)["status_claim"]
         if self._denied(item):
-            return self._tail("disagree_status", _grouped(item.told, lambda t: str(fixed[t.statement.status])))
-        if item.fact.status not in ("done", "denied"):
+            return self._tail("disagree_status", _grouped(item.told, lambda t: str(claims[t.statement.status])))
+        if not forecasts or item.fact.status not in ("done", "denied"):
             return []
-        before = [t for t in item.told if t.statement.status in ("planned", "possible")]
+        before = [t for t in item.told if t.statement.status in ("planned", "possible") and _is_before(t, item.date)]
         if not before:
             return []
         first = min(before, key=lambda t: (t.known is None, t.known.edtf if t.known else ""))
@@ -199,6 +200,11 @@ class Teller:
         if len(groups) < 2:
             return []
         return ["" if self.language == "ja" else " ", *self._choice(phrase, groups)]
+
+
+def _is_before(told: Told, date: When | None) -> bool:
+    """Whether a telling was known before what it tells of was over; without both dates it may have been."""
+    return told.known is None or date is None or told.known.earliest <= date.latest
 
 
 def _grouped(told: Sequence[Told], value: Callable[[Told], str | None]) -> Groups:

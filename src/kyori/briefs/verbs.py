@@ -34,6 +34,7 @@ def inflected(
     overdue: bool = False,
     flow: bool = False,
     was: bool = False,
+    perfect: bool = True,
 ) -> str:
     """The template with its verb in the form of a status.
 
@@ -45,6 +46,7 @@ def inflected(
         overdue: whether what was planned was due before the date of the brief.
         flow: whether a quantity is told, which is foreseen rather than planned.
         was: whether what held, or did not, is told of a time that is over.
+        perfect: whether what was not done may be told up to now (has not), rather than of a time (did not).
 
     Example:
         >>> inflected("{ST} [held|hold] talks", "planned", "en", plural=True)
@@ -60,7 +62,8 @@ def inflected(
         if language == "ja":
             told = {"done": done, "planned": plain + planned, "possible": plain + possible, "denied": forms[-1]}[status]
             return _ja_past(told) if was else told
-        denied = forms[2] if len(forms) > 2 else f"did not {plain}"
+        own = len(forms) > 2 and (perfect or not forms[2].startswith("{have} not"))
+        denied = forms[2] if own else f"did not {plain}"
         return {"done": done, "planned": planned + plain, "possible": possible + plain, "denied": denied}[status]
 
     return _agreed(_VERB.sub(verb, template.replace("{suru}", _SURU)), plural=plural, was=was)
