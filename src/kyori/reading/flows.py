@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from kyori.model import vocabulary
 from kyori.reading.amounts import Amount
 from kyori.reading.clauses import Clause, Phrase
-from kyori.reading.coder import Draft
 from kyori.reading.context import Context
+from kyori.reading.drafts import Draft
 from kyori.reading.lexicon import Lexicon
 from kyori.reading.roles import Actors, agents, standing_for, targets, unique
 from kyori.reading.status import status

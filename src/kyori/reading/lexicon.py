@@ -87,6 +87,7 @@ class Lexicon:
         phases: phase by verb.
         ties: tie nouns by their last two characters, longest first.
         quantities: flow measure by noun, longest first.
+        measures: the nouns of ``quantities``.
         trends: ``up`` or ``down`` by verb.
         tie_verbs: predicates that tell of a tie by themselves (断交).
         joining: predicates that join, leave or take part in a body by themselves (加盟, 脱退).
@@ -100,6 +101,7 @@ class Lexicon:
     phases: dict[str, tuple[str, str]]
     ties: dict[str, tuple[TieNoun, ...]]
     quantities: tuple[tuple[str, str], ...]
+    measures: frozenset[str]
     trends: dict[str, str]
     tie_verbs: dict[str, TieVerb]
     papers: frozenset[str]
@@ -191,6 +193,7 @@ def lexicon(language: str = "ja") -> Lexicon:
         phases,
         {last: tuple(sorted(nouns, key=lambda t: -len(t.noun))) for last, nouns in ties.items()},
         tuple(quantities),
+        frozenset(noun for noun, type_ in quantities if type_ in ("trade", "exports", "imports")),
         {row["ja"]: row["trend"] for _, row in _rows("trends")},
         {row["ja"]: TieVerb(where, row["type"], row["phase"]) for where, row in _rows("tie_verbs")},
         frozenset(row["ja"] for _, row in _rows("papers")),

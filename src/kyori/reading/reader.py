@@ -11,12 +11,14 @@ from kyori.actors import Mention
 from kyori.model import Document, Statement, When
 from kyori.reading.amounts import Amount
 from kyori.reading.clauses import Clause
-from kyori.reading.coder import Coder, Draft, body_codes
+from kyori.reading.coder import Coder
 from kyori.reading.context import Anaphor, Context
 from kyori.reading.dates import DateMention
+from kyori.reading.drafts import Draft
 from kyori.reading.flows import flows
 from kyori.reading.japanese.language import Japanese
 from kyori.reading.lexicon import lexicon
+from kyori.reading.roles import body_codes
 from kyori.reading.sentences import Sentence, split
 from kyori.reading.speaker import source_of, speaker
 from kyori.reading.view import View
@@ -30,8 +32,11 @@ class Language(Protocol):
 
     code: str
     reader: str
-    press_verbs: frozenset[str]
     home: tuple[str, ...]
+
+    @property
+    def press_verbs(self) -> frozenset[str]:
+        """Verbs by which the press passes on what others say."""
 
     def anaphora(self, text: str) -> list[Anaphor]:
         """Words that stand for actors named before."""
@@ -46,10 +51,13 @@ class Language(Protocol):
         """Amounts of the whole text."""
 
     def clauses(
-        self, text: str, start: int, end: int, mentions: Sequence[Mention], dates: Sequence[tuple[int, int]]
+        self, text: str, start: int, end: int, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]
     ) -> list[Clause]:
-        """Clauses of one sentence."""
+        """Clauses of one sentence; the spans are those of its dates."""
 
+
+_HEADING, _STOPS = 48, "。．.！？!?」』）)"
+"""Lines up to this long that end in none of these may be headings."""
 
 _CARRIED = 2
 """A date still dates what is told this many sentences after it in its paragraph."""
@@ -151,7 +159,7 @@ class _Pass:
             self.context.sentence = sentence.start
             known = self._resolved(named, words)
             clauses = language.clauses(text, sentence.start, sentence.end, known, [(d.start, d.end) for d in dated])
-            drafts = self.coder.code(clauses)
+            drafts = [] if self._is_heading(sentence, clauses) else self.coder.code(clauses)
             drafts += flows(clauses, counted, text, self.coder.lexicon, self.context)
             said_by = source_of(clauses, text)
             for draft in drafts:
@@ -161,6 +169,13 @@ class _Pass:
             if keep_trace:
                 traces.append(SentenceTrace(sentence.start, sentence.end, clauses, known, list(dated), drafts))
         return Reading(self.document, tuple(statements), trace=traces, text=text if keep_trace else "")
+
+    def _is_heading(self, sentence: Sentence, clauses: list[Clause]) -> bool:
+        """Whether a line is a heading: short, without a stop, and without a predicate of its own."""
+        line = self.text[sentence.start : sentence.end]
+        if len(line) > _HEADING or line[-1] in _STOPS or self.text.count("\n") == 0:
+            return False
+        return all(c.form in ("nominal", "elliptic") for c in clauses)
 
     def _resolved(self, named: list[Mention], words: list[Anaphor]) -> list[Mention]:
         """Mentions of the sentence with its anaphora put in, in text order."""
@@ -221,7 +236,7 @@ class _Pass:
         ]  # fmt: skip
 
     def _date(self, draft: Draft, dated: Sequence[DateMention]) -> When | None:
-        """The date nearest before the predicate in its own clause, else in the sentence, else what the context gives."""
+        """The date nearest before the predicate in its clause, else in the sentence, else what the context gives."""
         usable = [d for d in dated if d.when is not None and d.kind in ("point", "period")]
         before = [d for d in usable if d.start < draft.at]
         inside = [d for d in before if draft.clause.start - 12 <= d.start]
@@ -261,7 +276,7 @@ class _Cursor(Generic[_T]):
     """Things of a text in order, given out sentence by sentence."""
 
     def __init__(self, things: Sequence[_T]) -> None:
-        self.things = things
+        self.things: Sequence[_T] = things
         self.at = 0
 
     def within(self, start: int, end: int) -> list[_T]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
+from kyori.actors import bodies
 from kyori.reading.clauses import Clause, Phrase
 from kyori.reading.context import Context
 from kyori.reading.lexicon import Sense
@@ -196,3 +198,19 @@ def _nominal(clause: Clause, doers: Actors) -> tuple[Actors, Actors, float]:
     if not done_to and len(inside) > 1:
         return inside[:1], inside[1:], 0.6
     return doers, done_to, 0.9
+
+
+def is_body(actor: str) -> bool:
+    """Whether an actor code is a body or bloc rather than a state."""
+    return actor in body_codes()
+
+
+@cache
+def body_codes() -> frozenset[str]:
+    """Codes of all bodies and blocs."""
+    return frozenset(body.code for body in bodies())
+
+
+def bodies_of(phrase: Phrase) -> Actors:
+    """Bodies named in a phrase."""
+    return tuple(a for a in phrase.all_actors() if is_body(a))

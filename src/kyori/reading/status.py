@@ -31,12 +31,16 @@ def status(clause: Clause, *, sense_negated: bool = False, carried: bool = True)
         found.append("denied")
     if clause.relation == "condition":
         found.append("possible")
-    governor = clause.governor
-    if (
-        governor is not None
-        and clause.relation == "complement"
-        and governor.modality in ("possible", "planned")
-        and not found
-    ):
-        found.append(governor.modality)
+    if not found:
+        found += _of_governor(clause)
     return next((s for s in _ORDER if s in found), "done")
+
+
+def _of_governor(clause: Clause) -> list[str]:
+    """What the clause that governs this one, or that it is chained to, says of both (``訪れて協議する予定だ``)."""
+    governor = clause.governor
+    if governor is None or clause.past or clause.relation not in ("complement", "chain"):
+        return []
+    if governor.modality in ("possible", "planned"):
+        return [governor.modality]
+    return _of_governor(governor) if clause.relation == "chain" and governor.relation == "chain" else []

@@ -1,8 +1,8 @@
 """View: the running text of a document without its line breaks, with the way back to the document's offsets.
 
 Text from PDF and hard-wrapped files breaks inside words (``ロシ⏎⏎ア``), and Japanese text sets blanks around Latin
-letters and figures (``2012 年 7 月``). The reader looks at a view in which neither is there; what it finds is given back
-in offsets of the document as stored.
+letters and figures (``2012 年 7 月``). The reader looks at a view in which neither is there; what it finds is given
+back in offsets of the document as stored.
 """
 
 from __future__ import annotations
@@ -14,7 +14,12 @@ from collections.abc import Sequence
 from kyori.reading.sentences import Sentence
 
 _WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u3000-\u30ff"
-_BLANK = re.compile(rf"(?<=[{_WIDE}])[ \t\u00a0\u3000]*\n\s*(?=\S)|(?<=\S)[ \t\u00a0\u3000]*\n\s*(?=[{_WIDE}])|(?<=[{_WIDE}])[ \t\u00a0]+(?=\S)|(?<=\S)[ \t\u00a0]+(?=[{_WIDE}])")  # fmt: skip
+_BLANK = re.compile(
+    rf"(?<=[{_WIDE}])[ \t\u00a0\u3000]*\n\s*(?=\S)"  # a line break after a wide character
+    rf"|(?<=\S)[ \t\u00a0\u3000]*\n\s*(?=[{_WIDE}])"  # and before one
+    rf"|(?<=[{_WIDE}])[ \t\u00a0]+(?=\S)"  # a blank after a wide character
+    rf"|(?<=\S)[ \t\u00a0]+(?=[{_WIDE}])"  # and before one
+)
 
 
 class View:

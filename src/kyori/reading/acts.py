@@ -1,0 +1,150 @@
+"""Acts and stances: events and positions that a predicate of the lexicon tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kyori.reading.clauses import Clause
+from kyori.reading.context import Context
+from kyori.reading.drafts import Draft, words
+from kyori.reading.lexicon import Lexicon, Sense
+from kyori.reading.roles import Actors, agents, divide, standing_for
+from kyori.reading.status import status
+
+_REFUSABLE = frozenset({"CONCEDE", "AGREE", "COOPERATE", "AID", "CONSULT", "RETREAT", "SUPPORT"})
+"""Friendly acts that an actor refuses when it says itself that it will not do them."""
+
+_CONTENT_NOT_DONE = frozenset({"REQUEST", "REJECT", "THREATEN"})
+"""Types whose object is asked for, refused or threatened: the act that it names did not happen by that."""
+
+_FROM_CONTEXT = 0.7
+"""How sure a target is that only the context gives, beside one that the clause names."""
+
+_LONGEST_ISSUE = 60
+
+
+class Acts:
+    """Codes events and positions, clause by clause.
+
+    Args:
+        lexicon: of the document's language.
+        text: the text that is read.
+        context: what was read before.
+    """
+
+    def __init__(self, lexicon: Lexicon, text: str, context: Context) -> None:
+        self.lexicon = lexicon
+        self.text = text
+        self.context = context
+
+    def of(self, clause: Clause, used: set[int]) -> Iterator[Draft]:
+        """The event or position that a clause tells; phrases that it uses up are added to ``used`` by id."""
+        found, carried = self._sense(clause, self.lexicon.events)
+        stance, stance_carried = self._sense(clause, self.lexicon.stances)
+        if stance is not None and (found is None or (_is_held(clause, stance) and (stance.nouns or not found.nouns))):
+            found, carried = stance, stance_carried
+        said = status(clause, sense_negated=bool(found and found.negated), carried=carried)
+        if said is None:
+            yield from self._demand(clause)
+            return
+        if found is None or (found.frame == "goodwill" and self._is_promised(clause)):
+            return
+        if clause.form == "nominal" and clause.predicate in self.lexicon.measures:
+            # 貿易, 輸出: a noun by itself is what a figure is of, not an act.
+            return
+        if found.status and said == "done":
+            said = found.status
+        source, target, sure = divide(clause, found, self.context)
+        source, target, sure = self._complete(clause, found, source, target, sure)
+        if not source or (not target and found.frame != "self" and found.kind == "event"):
+            return
+        if found.kind == "event" and not set(target) - set(source) and found.frame != "self":
+            return
+        if clause.action is not None and (carried or clause.form == "nominal"):
+            used.add(id(clause.action))
+        if found.type in _CONTENT_NOT_DONE:
+            used.update(id(part) for p in clause.phrases("object", "goal") for part in p.walk())
+        type_ = found.type
+        if found.frame == "goodwill" and said == "planned":
+            type_, said = "AGREE", "done"
+        elif said == "denied" and found.type in _REFUSABLE and self._says_itself(clause, source):
+            type_, said = "REJECT", "done"
+        yield Draft(
+            found.kind, type_, source, target, said, clause.start, clause.end, clause.at,
+            found.score * sure, found.id, clause, issue=self._issue(clause) if found.kind == "position" else None,
+            features={"sure": sure, "nominal": clause.form == "nominal"},
+        )  # fmt: skip
+
+    def _demand(self, clause: Clause) -> Iterator[Draft]:
+        """What an actor says that another should do is a request of it; what the author says is not coded."""
+        speaking = clause.governor
+        if speaking is None or clause.relation not in ("quote", "complement"):
+            return
+        source, sure = agents(speaking, self.context)
+        asked = next((a for p in clause.phrases("agent") if (a := standing_for(p))), ())
+        if source and asked and not set(source) & set(asked):
+            yield Draft(
+                "event", "REQUEST", source, asked, "done", clause.start, speaking.end, clause.at, 0.6 * sure,
+                "what another should do", speaking, features={"sure": sure},
+            )  # fmt: skip
+
+    def _is_promised(self, clause: Clause) -> bool:
+        """Whether general goodwill is only what a promise or agreement, coded by itself, is about."""
+        governor = clause.governor
+        if governor is None or clause.relation not in ("quote", "complement"):
+            return False
+        found, _ = self._sense(governor, self.lexicon.events)
+        return found is not None and found.type == "AGREE"
+
+    def _says_itself(self, clause: Clause, source: Actors) -> bool:
+        """Whether the actor that will not do it says so: a refusal."""
+        if clause.governor is None or clause.relation not in ("quote", "complement"):
+            return False
+        return set(agents(clause.governor, self.context)[0]) == set(source)
+
+    def _sense(self, clause: Clause, table: dict[str, tuple[Sense, ...]]) -> tuple[Sense | None, bool]:
+        """The sense that fits a clause, and whether it is that of the action noun which a light verb carries.
+
+        A sense whose noun is there goes before one that needs none, and the verb before the noun that it carries.
+        """
+        keys = [(clause.predicate, False)]
+        if clause.action is not None and clause.form != "nominal":
+            keys.append((clause.action.action, True))
+        for key, carried in keys:
+            for sense in table.get(key.removesuffix("する"), ()):
+                if sense.negated and not clause.negated:
+                    continue
+                if not sense.nouns or self._has_noun(clause, sense):
+                    return sense, carried
+        return None, False
+
+    def _has_noun(self, clause: Clause, sense: Sense) -> bool:
+        roles = [sense.role]
+        if clause.voice == "passive":
+            roles = ["object", "agent", sense.role]
+        elif sense.role == "object":
+            roles = ["object", "compound"]
+        return any(words(self.text, p).endswith(sense.nouns) for p in clause.phrases(*roles))
+
+    def _complete(
+        self, clause: Clause, sense: Sense, source: Actors, target: Actors, sure: float
+    ) -> tuple[Actors, Actors, float]:
+        """Fills a missing side from the context, where the sense is one that needs both."""
+        if not source and clause.form == "nominal":
+            return source, target, 0.0
+        if source and not target and sense.frame != "self":
+            target = self.context.beside(source, clause.at)
+            return source, target, sure * _FROM_CONTEXT
+        return source, target, sure
+
+    def _issue(self, clause: Clause) -> str:
+        """The words that the stance is about, as the text has them."""
+        for role in ("object", "about", "goal", "against", "partner"):
+            for phrase in clause.phrases(role):
+                return self.text[phrase.left : phrase.end].replace("\n", "")[:_LONGEST_ISSUE]
+        return self.text[clause.start : clause.end].replace("\n", "")[:_LONGEST_ISSUE]
+
+
+def _is_held(clause: Clause, sense: Sense) -> bool:
+    """Whether a clause tells a stance that is held rather than an act: a lasting or present form."""
+    return clause.lasting or sense.negated or (not clause.past and clause.relation in ("relative", "main", "quote"))

@@ -1,0 +1,287 @@
+"""Ties: commitments that clauses make, raise, keep or end, and those that phrases name in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kyori.model import vocabulary
+from kyori.reading.clauses import Clause, Phrase
+from kyori.reading.context import Context
+from kyori.reading.drafts import Draft, words
+from kyori.reading.lexicon import Lexicon, TieNoun
+from kyori.reading.roles import Actors, agents, bodies_of, is_body, standing_for, targets, unique
+from kyori.reading.status import status
+
+_TIE_ROLES = ("object", "agent", "complement", "goal", "origin", "partner", "about", "against", "as", "place", "cause",
+              "bare")  # fmt: skip
+"""Roles in which a tie's noun may stand to the predicate that says what happens to it."""
+
+_NAMED_FLOOR = 0.5
+"""Tie nouns less sure than this are coded only with a predicate that says what happens to the tie."""
+
+
+class Ties:
+    """Codes commitments.
+
+    Args:
+        lexicon: of the document's language.
+        text: the text that is read.
+        context: what was read before.
+    """
+
+    def __init__(self, lexicon: Lexicon, text: str, context: Context) -> None:
+        self.lexicon = lexicon
+        self.text = text
+        self.context = context
+
+    def of(self, clause: Clause, used: set[int]) -> Iterator[Draft]:
+        """Commitments that a predicate makes, raises, keeps or ends, by the tie that one of its phrases names."""
+        predicate = clause.predicate.removesuffix("する")
+        verb = self.lexicon.tie_verbs.get(predicate)
+        if verb is not None:
+            alone = Phrase("goal", clause.at, clause.at, "")
+            yield from self._commitments(
+                clause, alone, TieNoun(verb.id, verb.type, predicate, None, 0.7), (verb.phase, verb.id)
+            )
+            return
+        phase = self.lexicon.phases.get(predicate)
+        if phase is None and clause.form == "copula":
+            phase = ("in_force", "copula")
+        if phase is None:
+            return
+        for phrase in clause.phrases(*_TIE_ROLES):
+            tie, own_phase = self._tie_and_phase(phrase)
+            here = own_phase or phase
+            if tie is None or id(phrase) in used or (tie.phases and here[0] not in tie.phases):
+                continue
+            found = list(self._commitments(clause, phrase, tie, here))
+            if found:
+                used.add(id(phrase))
+                yield from found
+                return
+        if predicate in self.lexicon.joining:
+            body = next(
+                (p for p in clause.phrases("goal", "origin", "object", "compound", "partner") if bodies_of(p)), None
+            )
+            if body is not None or self.context.body(clause.at):
+                tie = TieNoun(phase[1], "membership", predicate, "member", 0.7 if body else 0.45)
+                yield from self._commitments(clause, body or Phrase("goal", clause.at, clause.at, ""), tie, phase)
+
+    def of_noun(self, clause: Clause, used: set[int]) -> Iterator[Draft]:
+        """The same told by a noun: 国交樹立, 不可侵合意の破棄, 日本の国連加盟."""
+        phrase = clause.action
+        if phrase is None or clause.form != "nominal":
+            return
+        verb = self.lexicon.tie_verbs.get(
+            words(self.text, phrase)[len(phrase.head) * -1 :] if phrase.head else clause.predicate
+        )
+        verb = verb or self.lexicon.tie_verbs.get(clause.predicate)
+        if verb is not None:
+            tie = TieNoun(verb.id, verb.type, clause.predicate, None, 0.6)
+            yield from self._commitments(clause, phrase, tie, (verb.phase, verb.id))
+            return
+        phase = self.lexicon.phases.get(clause.predicate)
+        if phase is None:
+            return
+        if clause.predicate in self.lexicon.joining:
+            if bodies_of(phrase) or self.context.body(clause.at):
+                tie = TieNoun(phase[1], "membership", clause.predicate, "member", 0.6 if bodies_of(phrase) else 0.4)
+                yield from self._commitments(clause, phrase, tie, phase)
+            return
+        named = phrase
+        found_tie, _ = self._tie_and_phase(phrase)
+        if found_tie is None:
+            named, found_tie = next(((m, t) for m in phrase.modifiers if (t := self._tie(m))), (phrase, None))
+        if found_tie is None or (found_tie.phases and phase[0] not in found_tie.phases):
+            return
+        found = list(self._commitments(clause, phrase, found_tie, phase))
+        if found:
+            used.update((id(phrase), id(named)))
+        yield from found
+
+    def _tie_and_phase(self, phrase: Phrase) -> tuple[TieNoun | None, tuple[str, str] | None]:
+        """The tie that a phrase names, and the phase where the phrase itself says it (``国交正常化交渉``)."""
+        tie = self._tie(phrase)
+        if tie is not None or not phrase.action:
+            return tie, None
+        phase = self.lexicon.phases.get(phrase.action)
+        if phase is None:
+            return None, None
+        said = words(self.text, phrase)
+        while said:
+            stem = next((said[: -len(a)] for a in self._actions(said) if len(said) > len(a)), "").removesuffix("の")
+            tie = self.lexicon.tie(stem) if stem else None
+            if tie is not None or not stem:
+                return tie, phase
+            said = stem
+        return None, None
+
+    def _actions(self, said: str) -> list[str]:
+        """Predicates of phases that some words end with, longest first."""
+        return [said[-n:] for n in (4, 3, 2) if said[-n:] in self.lexicon.phases]
+
+    def _tie(self, phrase: Phrase) -> TieNoun | None:
+        """The tie that a phrase names; what a general paper is about says more than the paper (国交回復の文書)."""
+        found = self.lexicon.tie(words(self.text, phrase))
+        if found is None or found.type == "partnership":
+            found = self._level_tie(phrase) or found
+        if found is None or found.type == "other_agreement":
+            for modifier in phrase.modifiers:
+                closer = self._level_tie(modifier) or self.lexicon.tie(words(self.text, modifier))
+                if (
+                    closer is not None
+                    and closer.type != "other_agreement"
+                    and (found or phrase.head in self.lexicon.papers)
+                ):
+                    return closer
+        return found
+
+    def _level_tie(self, phrase: Phrase) -> TieNoun | None:
+        rung = vocabulary.rung_of(words(self.text, phrase)) or vocabulary.rung_of(phrase.head)
+        return TieNoun("ladder", "partnership", rung.en, rung.en, 0.75) if rung else None
+
+    def _commitments(self, clause: Clause, phrase: Phrase, tie: TieNoun, phase: tuple[str, str]) -> Iterator[Draft]:
+        said = status(clause)
+        if said is None:
+            return
+        level = tie.level
+        if tie.type == "partnership":
+            rung = vocabulary.rung_of(words(self.text, phrase)) or vocabulary.rung_of(phrase.head)
+            level = rung.en if rung else level
+        name = phase[0]
+        if name == "negotiating":
+            said = "planned" if said == "done" else said
+        for source, target, sure in self._holders(clause, phrase, tie):
+            if source and (target or (len(source) == 1 and is_body(source[0]) and tie.type != "membership")):
+                yield Draft(
+                    "commitment", tie.type, source, target, said, clause.start, clause.end, clause.at,
+                    tie.score * sure, f"{tie.id} + {phase[1]}", clause, phase=name, level=level,
+                    features={"sure": sure, "nominal": clause.form == "nominal"},
+                )  # fmt: skip
+
+    def _holders(self, clause: Clause, phrase: Phrase, tie: TieNoun) -> Iterator[tuple[Actors, Actors, float]]:
+        """The parties of a tie: those in the noun phrase first, then those of the clause."""
+        inside = _within(phrase)
+        doers, sure = agents(clause, self.context)
+        if tie.type == "membership":
+            yield from self._members(clause, phrase, doers, sure)
+            return
+        if tie.type in ("sanctions", "arms_deal"):
+            yield self._one_sided(clause, phrase, doers, sure)
+            return
+        if not doers and clause.voice == "passive":
+            doers, sure = next((a for p in clause.phrases("shared") if (a := standing_for(p))), ()), 0.7
+        everybody = unique((*doers, *inside))
+        if len(everybody) < 2 or not inside:
+            everybody = unique((*everybody, *targets(clause, doers)))
+            for role in ("partner", "against"):
+                for other in clause.phrases(role):
+                    everybody = unique((*everybody, *standing_for(other)))
+        if len(inside) > 1 and sure < 0.9:
+            everybody, sure = inside, 0.9
+        if len(everybody) == 1 and set(everybody) & set(tie.parties):
+            everybody = unique((*everybody, *tie.parties))
+        if len(everybody) == 1 and not is_body(everybody[0]):
+            everybody = unique((*everybody, *self.context.beside(everybody, clause.at)))
+            sure *= 0.7
+        yield everybody[:1], everybody[1:], sure
+
+    def _members(
+        self, clause: Clause, phrase: Phrase, doers: Actors, sure: float
+    ) -> Iterator[tuple[Actors, Actors, float]]:
+        """Members and body of a membership; with それぞれ each member has its own body."""
+        others = clause.phrases("goal", "origin", "object", "place", "partner", "compound", "agent")
+        named = unique((*phrase.all_actors(), *(a for p in others for a in p.all_actors())))
+        bodies = tuple(a for a in named if is_body(a))
+        members = tuple(a for a in doers if a not in bodies and not is_body(a))
+        members = unique((*members, *(a for p in clause.phrases("partner") for a in standing_for(p) if not is_body(a))))
+        members = members or tuple(a for a in named if not is_body(a))
+        if not bodies:
+            bodies, sure = self.context.body(clause.at), sure * 0.8
+        if 1 < len(members) == len(bodies) and "それぞれ" in self.text[clause.start : clause.end]:
+            yield from (((member,), (body,), sure) for member, body in zip(members, bodies, strict=True))
+            return
+        yield members, bodies[:1], sure
+
+    def _one_sided(self, clause: Clause, phrase: Phrase, doers: Actors, sure: float) -> tuple[Actors, Actors, float]:
+        within = [p for p in phrase.walk() if p is not phrase]
+        givers = unique(a for p in within if p.role in ("agent", "owner", "origin") for a in standing_for(p))
+        takers = unique(a for p in within if p.role == "against" for a in standing_for(p))
+        takers = takers or unique(a for m in phrase.mentions if m.kind != "place" for a in m.actors)
+        takers = takers or unique(a for p in clause.phrases("against", "goal") for a in p.own_actors())
+        if clause.predicate in self.lexicon.receiving:
+            return unique((*givers, *_origin(clause))), doers, sure
+        source = givers or tuple(a for a in doers if a not in takers)
+        if not takers:
+            takers = tuple(a for a in targets(clause, source) if a not in source)
+        if not takers and source and clause.predicate:
+            takers, sure = self.context.beside(source, clause.at), sure * 0.7
+        return source, takers, sure
+
+    def named(self, clauses: Sequence[Clause], used: set[int]) -> Iterator[Draft]:
+        seen: set[int] = set()
+        for clause in clauses:
+            for phrases in clause.roles.values():
+                for top in phrases:
+                    for phrase in top.walk():
+                        if id(phrase) in seen or id(phrase) in used:
+                            continue
+                        seen.add(id(phrase))
+                        yield from self._named(clause, phrase)
+                        yield from self._in_role(clause, phrase)
+
+    def _in_role(self, clause: Clause, phrase: Phrase) -> Iterator[Draft]:
+        """Actors told with their role in a body (``オブザーバーのモンゴル``)."""
+        members = tuple(a for a in phrase.own_actors() if not is_body(a))
+        for modifier in phrase.modifiers if members else ():
+            tie = self.lexicon.tie(words(self.text, modifier)) if modifier.role == "owner" else None
+            if tie is None or tie.type != "membership":
+                continue
+            body = next((b for part in modifier.walk() if (b := bodies_of(part))), ()) or self.context.body(
+                phrase.start
+            )
+            if body:
+                yield Draft(
+                    "commitment", "membership", members, body[:1], "done", phrase.left, phrase.end, phrase.start,
+                    0.5, f"{tie.id} in role", clause, phase="in_force", level=tie.level, features={"named": 1.0},
+                )  # fmt: skip
+
+    def _named(self, clause: Clause, phrase: Phrase) -> Iterator[Draft]:
+        """A tie that a phrase names in passing, with its parties: it stands."""
+        tie = self._tie(phrase) if phrase.head else None
+        if tie is None or tie.score < _NAMED_FLOOR or (tie.phases and "in_force" not in tie.phases):
+            return
+        alone = Clause("", "nominal", phrase.start, phrase.end, phrase.start)
+        if tie.type in ("sanctions", "arms_deal"):
+            source, target, _ = self._one_sided(alone, phrase, (), 0.6)
+        elif tie.type == "membership":
+            source, target, _ = next(iter(self._members(alone, phrase, (), 0.6)), ((), (), 0.0))
+        else:
+            inside = _within(phrase)
+            if (len(inside) == 1 and set(inside) & set(tie.parties)) or not inside:
+                inside = unique((*inside, *tie.parties))
+            source, target = inside[:1], inside[1:]
+        if not source or not target:
+            return
+        level = tie.level
+        if tie.type == "partnership":
+            rung = vocabulary.rung_of(words(self.text, phrase)) or vocabulary.rung_of(phrase.head)
+            level = rung.en if rung else level
+        yield Draft(
+            "commitment", tie.type, source, target, "done", phrase.left, phrase.end, phrase.start, tie.score * 0.8,
+            f"{tie.id} named", clause, phase="in_force", level=level, features={"named": 1.0},
+        )  # fmt: skip
+
+
+def _within(phrase: Phrase) -> Actors:
+    """Actors named in a tie's own noun phrase."""
+    found = list(phrase.all_actors())
+    if phrase.relative is not None:
+        for role in ("agent", "partner", "object"):
+            for part in phrase.relative.phrases(role):
+                found += standing_for(part)
+    return unique(found)
+
+
+def _origin(clause: Clause) -> Actors:
+    return unique(a for p in clause.phrases("origin", "by") for a in standing_for(p))
