@@ -19,7 +19,7 @@ class Japanese:
 
     code = "ja"
     reader = "kyori.ja/1"
-    home = ("JPN",)
+    home: tuple[str, ...] = ("JPN",)
 
     @property
     def press_verbs(self) -> frozenset[str]:
