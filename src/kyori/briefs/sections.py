@@ -66,7 +66,11 @@ def overview(core: Sequence[Item], teller: Teller, who: Sequence[str]) -> list[S
 def highlights(core: Sequence[Item], teller: Teller, before: Sequence[Sentence]) -> list[Sentence]:
     """What matters most among what the overview does not tell, latest first."""
     most = table("rank")["lengths"]["highlights"]
-    left = _left(core, before, lambda i: i.date is not None and i.fact.status in ("done", "planned"))
+    left = _left(
+        core,
+        before,
+        lambda i: i.date is not None and i.fact.status in ("done", "planned") and i.fact.kind != "position",
+    )
     chosen = left if len(left) >= 2 else [i for i in core if i.date is not None]
     top = sorted(chosen, key=lambda i: i.rank, reverse=True)[:most]
     return _told(sorted(top, key=_by_date, reverse=True), teller)
