@@ -90,6 +90,7 @@ class Lexicon:
         measures: the nouns of ``quantities``.
         trends: ``up`` or ``down`` by verb.
         tie_verbs: predicates that tell of a tie by themselves (断交).
+        topics: words of what an agreement is about, with its commitment type.
         joining: predicates that join, leave or take part in a body by themselves (加盟, 脱退).
         receiving: predicates whose subject gets what their object names (受ける).
         papers: nouns of papers that say nothing of what they settle (文書, 書簡).
@@ -104,6 +105,7 @@ class Lexicon:
     measures: frozenset[str]
     trends: dict[str, str]
     tie_verbs: dict[str, TieVerb]
+    topics: tuple[tuple[str, str], ...]
     papers: frozenset[str]
     joining: frozenset[str]
     receiving: frozenset[str]
@@ -116,6 +118,10 @@ class Lexicon:
                 self._tie_cache.clear()
             self._tie_cache[text] = next((t for t in self.ties.get(text[-1:], ()) if text.endswith(t.noun)), None)
         return self._tie_cache[text]
+
+    def topic(self, text: str) -> str | None:
+        """The commitment type of a general agreement, by what its words say it is about."""
+        return next((type_ for word, type_ in self.topics if word in text), None)
 
     def measure(self, text: str) -> str | None:
         """The flow measure of the noun that a phrase ends with."""
@@ -196,6 +202,7 @@ def lexicon(language: str = "ja") -> Lexicon:
         frozenset(noun for noun, type_ in quantities if type_ in ("trade", "exports", "imports")),
         {row["ja"]: row["trend"] for _, row in _rows("trends")},
         {row["ja"]: TieVerb(where, row["type"], row["phase"]) for where, row in _rows("tie_verbs")},
+        tuple((row["ja"], row["type"]) for _, row in _rows("topics")),
         frozenset(row["ja"] for _, row in _rows("papers")),
         frozenset(row["ja"] for _, row in _rows("phases") if row["note"] == "joining"),
         frozenset(row["ja"] for _, row in _rows("phases") if row["note"] == "receiving"),

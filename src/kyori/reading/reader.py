@@ -228,17 +228,17 @@ class _Pass:
         return [
             Statement(
                 draft.kind, draft.type, draft.source, draft.target, draft.status, quote,
-                date=self._date(draft, dated), speaker=who, phase=draft.phase, level=draft.level, value=draft.value,
+                date=self._date(draft, clauses, dated), speaker=who, phase=draft.phase, level=draft.level, value=draft.value,
                 unit=draft.unit if draft.value is not None else None, of=draft.of, trend=draft.trend, issue=draft.issue,
                 document=self.document.id, start=start, end=end, score=round(min(draft.score, 0.99), 3),
                 reader=self.language.reader,
             )
         ]  # fmt: skip
 
-    def _date(self, draft: Draft, dated: Sequence[DateMention]) -> When | None:
+    def _date(self, draft: Draft, clauses: list[Clause], dated: Sequence[DateMention]) -> When | None:
         """The date nearest before the predicate in its clause, else in the sentence, else what the context gives."""
         usable = [d for d in dated if d.when is not None and d.kind in ("point", "period")]
-        before = [d for d in usable if d.start < draft.at]
+        before = [d for d in usable if d.start < draft.at and not self._is_of_another(d, draft, clauses)]
         inside = [d for d in before if draft.clause.start - 12 <= d.start]
         if draft.clause.form != "nominal":
             # 1953年の休戦協定の履行を求めた: the date is that of the agreement, not of the demand.
@@ -251,6 +251,13 @@ class _Pass:
         if usable:
             return usable[0].when
         return self._date_of_context(draft)
+
+    def _is_of_another(self, date: DateMention, draft: Draft, clauses: list[Clause]) -> bool:
+        """Whether a date stands right before the predicate of a clause inside the draft's (``2001年に結んだ協定を…``)."""
+        first = next((c for c in clauses if c.form != "nominal" and c.at >= date.end), None)
+        if first is None or first is draft.clause or first.relation != "relative" or first.at > draft.at:
+            return False
+        return "、" not in self.text[date.end : first.at]
 
     def _date_of_context(self, draft: Draft) -> When | None:
         """Where the sentence has no date: the one told just before, else as near as the publication says.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kyori.model import vocabulary
 from kyori.reading.clauses import Clause, Phrase
@@ -49,7 +50,9 @@ class Ties:
             phase = ("in_force", "copula")
         if phase is None:
             return
-        for phrase in clause.phrases(*_TIE_ROLES):
+        # What a tie is raised to says its level, not what it was before (…を…に格上げする).
+        roles = ("goal", *_TIE_ROLES) if phase[0] == "upgrade" else _TIE_ROLES
+        for phrase in clause.phrases(*dict.fromkeys(roles)):
             tie, own_phase = self._tie_and_phase(phrase)
             here = own_phase or phase
             if tie is None or id(phrase) in used or (tie.phases and here[0] not in tie.phases):
@@ -134,6 +137,9 @@ class Ties:
                     and (found or phrase.head in self.lexicon.papers)
                 ):
                     return closer
+            topic = self.lexicon.topic(words(self.text, phrase)) if found else None
+            if found is not None and topic is not None:
+                return replace(found, type=topic)
         return found
 
     def _level_tie(self, phrase: Phrase) -> TieNoun | None:
@@ -171,6 +177,8 @@ class Ties:
             return
         if not doers and clause.voice == "passive":
             doers, sure = next((a for p in clause.phrases("shared") if (a := standing_for(p))), ()), 0.7
+        for role in ("object", "goal"):
+            inside = unique((*inside, *(a for p in clause.phrases(role) for a in _within(p)))) if len(inside) < 2 else inside
         everybody = unique((*doers, *inside))
         if len(everybody) < 2 or not inside:
             everybody = unique((*everybody, *targets(clause, doers)))
