@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from kyori.errors import DocumentError, KyoriError
@@ -59,12 +62,13 @@ class Report:
         return tuple(o for o in self.outcomes if o.error)
 
 
-def read_each(paths: Sequence[Path], processes: int | None = None) -> Iterator[Outcome]:
-    """Load and read files, in their order, on as many processes as there are cores where there are many files.
+def read_each(paths: Sequence[Path], processes: int | None = 1) -> Iterator[Outcome]:
+    """Load and read files, in their order.
 
     Args:
         paths: files, as `kyori.reading.discovery.discover` found them.
-        processes: how many; 1 reads in this process.
+        processes: how many read at once; 1 reads in this process, None takes as many as there are cores. A script that
+            asks for more than one needs the usual ``if __name__ == "__main__":``.
 
     Raises:
         DocumentError: when a process that reads was ended from outside (mostly for want of memory).
@@ -75,7 +79,7 @@ def read_each(paths: Sequence[Path], processes: int | None = None) -> Iterator[O
         return
     done = 0
     try:
-        with ProcessPoolExecutor(count) as pool:
+        with ProcessPoolExecutor(count, mp_context=_context(), initializer=_end_with_parent) as pool:
             for outcome in pool.map(read_one, paths, chunksize=max(1, min(16, len(paths) // (count * 4)))):
                 done += 1
                 yield outcome
@@ -105,6 +109,27 @@ def outcome_of(path: Path, document: Document) -> Outcome:
     """Read one document."""
     reading = read_document(document)
     return Outcome(path, document, reading.statements, note=reading.note)
+
+
+def _context() -> BaseContext:
+    """Processes that start clean: a fork of this one would share its open ledger and its threads."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
+
+
+def _end_with_parent() -> None:
+    """Let a process that reads end when the one that asked is killed; nobody else would end it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+
+        def watch() -> None:
+            parent.join()
+            os._exit(1)
+
+        threading.Thread(target=watch, daemon=True).start()
 
 
 def _cores() -> int:

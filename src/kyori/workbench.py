@@ -94,14 +94,15 @@ class Workbench:
     def read(
         self,
         *paths: str | Path,
-        processes: int | None = None,
+        processes: int | None = 1,
         progress: Callable[[Outcome, int, int], None] | None = None,
     ) -> Report:
         """Read files and folders into the ledger; each document is stored at once, whole or not at all.
 
         Args:
             paths: files, or folders to search.
-            processes: how many processes read; as many as cores where None.
+            processes: how many read at once; None takes as many as there are cores. A script that asks for more than
+                one needs the usual ``if __name__ == "__main__":``.
             progress: called after each file with its outcome, how many are done, and how many there are.
 
         Returns:
