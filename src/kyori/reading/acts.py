@@ -47,7 +47,10 @@ class Acts:
         if said is None:
             yield from self._demand(clause)
             return
-        if found is None or (found.frame == "goodwill" and self._is_promised(clause)):
+        if found is None:
+            yield from self._verdict(clause)
+            return
+        if found.frame == "goodwill" and self._is_promised(clause):
             return
         if clause.form == "nominal" and clause.predicate in self.lexicon.measures:
             # 貿易, 輸出: a noun by itself is what a figure is of, not an act.
@@ -74,6 +77,27 @@ class Acts:
             found.score * sure, found.id, clause, issue=self._issue(clause) if found.kind == "position" else None,
             features={"sure": sure, "nominal": clause.form == "nominal"},
         )  # fmt: skip
+
+    def _verdict(self, clause: Clause) -> Iterator[Draft]:
+        """What an actor says of another in words of judgement (``「不当だ」と述べた``)."""
+        quoted = [c for c in clause.contents if c.relation == "quote"]
+        if not quoted or clause.negated:
+            return
+        verdict = self.lexicon.verdict(self.text[min(c.start for c in quoted) : max(c.end for c in quoted)])
+        source, sure = agents(clause, self.context)
+        if verdict is None or not source:
+            return
+        type_, line = verdict
+        rest = set(source)
+        named = (a for c in quoted for ps in c.roles.values() for p in ps for a in standing_for(p) if a not in rest)
+        target = tuple(dict.fromkeys(named))[:1]
+        if not target:
+            target, sure = self.context.beside(source, clause.at), sure * _FROM_CONTEXT
+        if target:
+            yield Draft(
+                "event", type_, source, target, "done", clause.start, clause.end, clause.at, 0.55 * sure, line, clause,
+                features={"sure": sure},
+            )  # fmt: skip
 
     def _demand(self, clause: Clause) -> Iterator[Draft]:
         """What an actor says that another should do is a request of it; what the author says is not coded."""
@@ -105,26 +129,34 @@ class Acts:
     def _sense(self, clause: Clause, table: dict[str, tuple[Sense, ...]]) -> tuple[Sense | None, bool]:
         """The sense that fits a clause, and whether it is that of the action noun which a light verb carries.
 
-        A sense whose noun is there goes before one that needs none, and the verb before the noun that it carries.
+        The sense with the longest noun that is there goes first, and the verb before the noun that it carries.
         """
         keys = [(clause.predicate, False)]
         if clause.action is not None and clause.form != "nominal":
             keys.append((clause.action.action, True))
         for key, carried in keys:
-            for sense in table.get(key.removesuffix("する"), ()):
+            best: tuple[int, Sense] | None = None
+            for sense in table.get(key.removesuffix("する") or key, ()):
                 if sense.negated and not clause.negated:
                     continue
-                if not sense.nouns or self._has_noun(clause, sense):
-                    return sense, carried
+                fit = self._noun_length(clause, sense)
+                if fit is not None and (best is None or fit > best[0]):
+                    best = fit, sense
+            if best is not None:
+                return best[1], carried
         return None, False
 
-    def _has_noun(self, clause: Clause, sense: Sense) -> bool:
-        roles = [sense.role]
+    def _noun_length(self, clause: Clause, sense: Sense) -> int | None:
+        """Length of the longest noun of a sense that is there; 0 where it needs none, None where none is there."""
+        if not sense.nouns:
+            return 0
+        roles = list(sense.roles)
         if clause.voice == "passive":
-            roles = ["object", "agent", sense.role]
-        elif sense.role == "object":
-            roles = ["object", "compound"]
-        return any(words(self.text, p).endswith(sense.nouns) for p in clause.phrases(*roles))
+            roles = ["object", "agent", *roles]
+        elif "object" in roles:
+            roles.append("compound")
+        said = [words(self.text, p) for p in clause.phrases(*dict.fromkeys(roles))]
+        return max((len(n) for n in sense.nouns for w in said if w.endswith(n)), default=None)
 
     def _complete(
         self, clause: Clause, sense: Sense, source: Actors, target: Actors, sure: float
@@ -147,4 +179,5 @@ class Acts:
 
 def _is_held(clause: Clause, sense: Sense) -> bool:
     """Whether a clause tells a stance that is held rather than an act: a lasting or present form."""
-    return clause.lasting or sense.negated or (not clause.past and clause.relation in ("relative", "main", "quote"))
+    lasting = clause.lasting or (sense.negated and not clause.past)
+    return lasting or (not clause.past and clause.relation in ("relative", "main", "quote"))

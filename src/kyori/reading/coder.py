@@ -10,7 +10,7 @@ from kyori.reading.clauses import Clause
 from kyori.reading.context import Context
 from kyori.reading.drafts import Draft, once
 from kyori.reading.lexicon import Lexicon
-from kyori.reading.ties import Ties
+from kyori.reading.ties import Anniversary, Ties
 
 
 class Coder:
@@ -20,12 +20,13 @@ class Coder:
         lexicon: of the document's language.
         text: the text that is read.
         context: what was read before.
+        anniversary: as in `kyori.reading.ties.Ties`.
     """
 
-    def __init__(self, lexicon: Lexicon, text: str, context: Context) -> None:
+    def __init__(self, lexicon: Lexicon, text: str, context: Context, anniversary: Anniversary) -> None:
         self.lexicon = lexicon
         self.acts = Acts(lexicon, text, context)
-        self.ties = Ties(lexicon, text, context)
+        self.ties = Ties(lexicon, text, context, anniversary)
 
     def code(self, clauses: Sequence[Clause]) -> list[Draft]:
         """Statements that the clauses of one sentence tell, in text order, each once."""

@@ -23,7 +23,7 @@ class Anaphor:
     Attributes:
         start, end: offsets in the document.
         text: the word.
-        kind: ``pair`` (両国), ``trio`` (三国), ``same`` (同国), ``person`` (彼, 同氏), ``self`` (我々), ``home`` (わが国).
+        kind: ``pair`` (両国), ``trio`` (三国), ``same`` (同国), ``person`` (同氏), ``self`` (我々), ``home`` (わが国).
     """
 
     start: int

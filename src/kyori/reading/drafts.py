@@ -17,6 +17,7 @@ class Draft:
     Attributes:
         why: the lexicon line and the rule that made it, for ``--why``.
         at: offset that dates are looked for from.
+        years_ago: how many years before the document's date it began, where an anniversary says so.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Draft:
     of: str | None = None
     trend: str | None = None
     issue: str | None = None
+    years_ago: int | None = None
     features: dict[str, float] = field(default_factory=dict)
 
 

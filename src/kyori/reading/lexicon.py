@@ -34,7 +34,7 @@ class Sense:
         kind, type: of the statement.
         verb: dictionary form, without する.
         nouns: what the phrase in ``role`` must end with; empty where the verb alone will do.
-        role: the role of that phrase.
+        roles: the roles that phrase may have.
         frame: ``mutual``, ``directed``, ``self`` (needs nobody it is done to) ``receive`` or ``goodwill``
             (mutual; general words of goodwill that are only announced are AGREE).
         negated: whether the sense asks for the denied verb (``関与しない``).
@@ -48,7 +48,7 @@ class Sense:
     type: str
     verb: str
     nouns: tuple[str, ...]
-    role: str
+    roles: tuple[str, ...]
     frame: str
     negated: bool
     status: str | None
@@ -91,6 +91,7 @@ class Lexicon:
         trends: ``up`` or ``down`` by verb.
         tie_verbs: predicates that tell of a tie by themselves (断交).
         topics: words of what an agreement is about, with its commitment type.
+        verdicts: words of judgement, each with its event type and its line.
         joining: predicates that join, leave or take part in a body by themselves (加盟, 脱退).
         receiving: predicates whose subject gets what their object names (受ける).
         papers: nouns of papers that say nothing of what they settle (文書, 書簡).
@@ -106,6 +107,7 @@ class Lexicon:
     trends: dict[str, str]
     tie_verbs: dict[str, TieVerb]
     topics: tuple[tuple[str, str], ...]
+    verdicts: tuple[tuple[str, str, str], ...]
     papers: frozenset[str]
     joining: frozenset[str]
     receiving: frozenset[str]
@@ -118,6 +120,10 @@ class Lexicon:
                 self._tie_cache.clear()
             self._tie_cache[text] = next((t for t in self.ties.get(text[-1:], ()) if text.endswith(t.noun)), None)
         return self._tie_cache[text]
+
+    def verdict(self, text: str) -> tuple[str, str] | None:
+        """The event type of a judgement, by its words, and the line that says so."""
+        return next(((type_, where) for word, type_, where in self.verdicts if word in text), None)
 
     def topic(self, text: str) -> str | None:
         """The commitment type of a general agreement, by what its words say it is about."""
@@ -142,15 +148,15 @@ def _rows(name: str) -> Iterator[tuple[str, dict[str, str]]]:
         yield f"{name}.csv:{number}", row
 
 
-def _pattern(where: str, text: str) -> tuple[tuple[str, ...], str, tuple[str, ...], bool]:
-    """Nouns, role, verbs and denial of a pattern such as ``制裁|禁輸 を 科す|課す`` or ``関与:neg``."""
+def _pattern(where: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], bool]:
+    """Nouns, roles, verbs and denial of a pattern such as ``制裁|禁輸 を 科す|課す`` or ``関与:neg``."""
     negated = text.endswith(":neg")
     parts = text.removesuffix(":neg").split()
     if len(parts) == 1:
-        return (), "", tuple(parts[0].split("|")), negated
+        return (), (), tuple(parts[0].split("|")), negated
     if len(parts) == 3 and all(p in _PARTICLE_ROLES for p in parts[1].split("|")):
-        role = _PARTICLE_ROLES[parts[1].split("|")[0]]
-        return tuple(parts[0].split("|")), role, tuple(parts[2].split("|")), negated
+        roles = tuple(dict.fromkeys(_PARTICLE_ROLES[p] for p in parts[1].split("|")))
+        return tuple(parts[0].split("|")), roles, tuple(parts[2].split("|")), negated
     raise LexiconError(f"cannot read the pattern {text!r}", where=where, hint="write 'verb' or 'noun particle verb'")
 
 
@@ -161,11 +167,11 @@ def _sense_table(folder: str, kind: str) -> dict[str, tuple[Sense, ...]]:
             frame = row["frame"] or "directed"
             if frame not in _FRAMES:
                 raise LexiconError(f"{frame!r} is no frame", where=where, hint=f"one of {', '.join(_FRAMES)}")
-            nouns, role, verbs, negated = _pattern(where, row["ja"])
+            nouns, roles, verbs, negated = _pattern(where, row["ja"])
             for verb in verbs:
                 table[verb].append(
                     Sense(
-                        where, kind, type_, verb, nouns, role, frame, negated, row["status"] or None,
+                        where, kind, type_, verb, nouns, roles, frame, negated, row["status"] or None,
                         float(row["score"] or 0.7), row["example_ja"],
                     )
                 )  # fmt: skip
@@ -203,6 +209,7 @@ def lexicon(language: str = "ja") -> Lexicon:
         {row["ja"]: row["trend"] for _, row in _rows("trends")},
         {row["ja"]: TieVerb(where, row["type"], row["phase"]) for where, row in _rows("tie_verbs")},
         tuple((row["ja"], row["type"]) for _, row in _rows("topics")),
+        tuple((row["ja"], row["type"], where) for where, row in _rows("verdicts")),
         frozenset(row["ja"] for _, row in _rows("papers")),
         frozenset(row["ja"] for _, row in _rows("phases") if row["note"] == "joining"),
         frozenset(row["ja"] for _, row in _rows("phases") if row["note"] == "receiving"),

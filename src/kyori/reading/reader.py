@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
@@ -44,6 +45,9 @@ class Language(Protocol):
     def dates(self, text: str, published: When | None, sentences: Sequence[Sentence]) -> Sequence[DateMention]:
         """Dates of the whole text."""
 
+    def anniversary(self, text: str, end: int) -> int | None:
+        """How many years the words after ``end`` count since what stands before it; None where they count none."""
+
     def is_adnominal(self, text: str, end: int) -> bool:
         """Whether a date that ends here modifies the noun after it."""
 
@@ -55,6 +59,9 @@ class Language(Protocol):
     ) -> list[Clause]:
         """Clauses of one sentence; the spans are those of its dates."""
 
+
+_CITATION = re.compile(r"[^。、]{0,24}[『\"“][^』\"”]{4,}[』\"”][。.]?")
+"""A line that is nothing but the title of a source."""
 
 _HEADING, _STOPS = 48, "。．.！？!?」』）)"
 """Lines up to this long that end in none of these may be headings."""
@@ -130,7 +137,7 @@ class _Pass:
         self.text = self.view.text
         self.language = language
         self.context = Context(home=language.home, bodies=body_codes())
-        self.coder = Coder(lexicon(language.code), self.text, self.context)
+        self.coder = Coder(lexicon(language.code), self.text, self.context, language.anniversary)
         self.last_date: DateMention | None = None
         self.since_date = 0
         self.paragraph = -1
@@ -171,8 +178,10 @@ class _Pass:
         return Reading(self.document, tuple(statements), trace=traces, text=text if keep_trace else "")
 
     def _is_heading(self, sentence: Sentence, clauses: list[Clause]) -> bool:
-        """Whether a line is a heading: short, without a stop, and without a predicate of its own."""
+        """Whether a line is a heading (short, without a stop or a predicate of its own) or cites a title."""
         line = self.text[sentence.start : sentence.end]
+        if _CITATION.fullmatch(line):
+            return True
         if len(line) > _HEADING or line[-1] in _STOPS or self.text.count("\n") == 0:
             return False
         return all(c.form in ("nominal", "elliptic") for c in clauses)
@@ -228,7 +237,8 @@ class _Pass:
         return [
             Statement(
                 draft.kind, draft.type, draft.source, draft.target, draft.status, quote,
-                date=self._date(draft, clauses, dated), speaker=who, phase=draft.phase, level=draft.level, value=draft.value,
+                date=self._date(draft, clauses, dated), speaker=who, phase=draft.phase, level=draft.level,
+                value=draft.value,
                 unit=draft.unit if draft.value is not None else None, of=draft.of, trend=draft.trend, issue=draft.issue,
                 document=self.document.id, start=start, end=end, score=round(min(draft.score, 0.99), 3),
                 reader=self.language.reader,
@@ -237,6 +247,9 @@ class _Pass:
 
     def _date(self, draft: Draft, clauses: list[Clause], dated: Sequence[DateMention]) -> When | None:
         """The date nearest before the predicate in its clause, else in the sentence, else what the context gives."""
+        published = self.document.published
+        if draft.years_ago is not None and published is not None and published.year is not None:
+            return When(f"{published.year - draft.years_ago:04d}")
         usable = [d for d in dated if d.when is not None and d.kind in ("point", "period")]
         before = [d for d in usable if d.start < draft.at and not self._is_of_another(d, draft, clauses)]
         inside = [d for d in before if draft.clause.start - 12 <= d.start]
@@ -253,7 +266,7 @@ class _Pass:
         return self._date_of_context(draft)
 
     def _is_of_another(self, date: DateMention, draft: Draft, clauses: list[Clause]) -> bool:
-        """Whether a date stands right before the predicate of a clause inside the draft's (``2001年に結んだ協定を…``)."""
+        """Whether a date stands right before the predicate of a clause inside the draft's (``2001年に結んだ協定``)."""
         first = next((c for c in clauses if c.form != "nominal" and c.at >= date.end), None)
         if first is None or first is draft.clause or first.relation != "relative" or first.at > draft.at:
             return False
@@ -274,6 +287,9 @@ class _Pass:
             return told
         if published is None or published.is_interval:
             return told if not lasting else None
+        if draft.kind == "commitment" and not lasting:
+            # When a tie was made is too weighty to be taken from the day on which somebody wrote of it.
+            return None
         if published.precision == "day":
             return When(published.edtf[:7])
         return When(published.edtf[:4]) if lasting else published

@@ -14,7 +14,7 @@ Actors = tuple[str, ...]
 
 _TOWARDS = ("against", "goal", "object", "origin", "partner")
 _GENERIC = frozenset({"~countries concerned", "~neighbours", "~governments", "~member states"})
-_WITHIN = ("object", "goal", "about", "compound", "complement", "cause", "bare", "agent")
+_WITHIN = ("object", "against", "goal", "about", "compound", "complement", "cause", "bare", "agent")
 
 
 def unique(actors: Iterable[str]) -> Actors:
@@ -170,6 +170,11 @@ def divide(clause: Clause, sense: Sense, context: Context) -> tuple[Actors, Acto
         if not given and clause.action is not None:
             given = unique(a for p in clause.action.walk() for a in (standing_for(p) if p is not clause.action else ()))
             given = given or _named(clause.action)
+        if not given:
+            given = _first(
+                m for p in clause.phrases("object", "goal") for m in p.modifiers if m.role in ("owner", "origin")
+            )
+        given = given or _first(p for p in clause.phrases("goal") if p.is_actor)
         return tuple(a for a in given if a not in doers), doers, sure
     done_to = targets(clause, doers)
     return doers, done_to, sure

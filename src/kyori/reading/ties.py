@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kyori.model import vocabulary
@@ -12,6 +12,8 @@ from kyori.reading.drafts import Draft, words
 from kyori.reading.lexicon import Lexicon, TieNoun
 from kyori.reading.roles import Actors, agents, bodies_of, is_body, standing_for, targets, unique
 from kyori.reading.status import status
+
+Anniversary = Callable[[str, int], int | None]
 
 _TIE_ROLES = ("object", "agent", "complement", "goal", "origin", "partner", "about", "against", "as", "place", "cause",
               "bare")  # fmt: skip
@@ -28,12 +30,14 @@ class Ties:
         lexicon: of the document's language.
         text: the text that is read.
         context: what was read before.
+        anniversary: of the language: how many years the words after an offset count since what stands before it.
     """
 
-    def __init__(self, lexicon: Lexicon, text: str, context: Context) -> None:
+    def __init__(self, lexicon: Lexicon, text: str, context: Context, anniversary: Anniversary) -> None:
         self.lexicon = lexicon
         self.text = text
         self.context = context
+        self.anniversary = anniversary
 
     def of(self, clause: Clause, used: set[int]) -> Iterator[Draft]:
         """Commitments that a predicate makes, raises, keeps or ends, by the tie that one of its phrases names."""
@@ -155,6 +159,9 @@ class Ties:
             rung = vocabulary.rung_of(words(self.text, phrase)) or vocabulary.rung_of(phrase.head)
             level = rung.en if rung else level
         name = phase[0]
+        years = self.anniversary(self.text, phrase.end)
+        if years is not None and name in ("begin", "in_force"):
+            name = "in_force"
         if name == "negotiating":
             said = "planned" if said == "done" else said
         for source, target, sure in self._holders(clause, phrase, tie):
@@ -162,7 +169,7 @@ class Ties:
                 yield Draft(
                     "commitment", tie.type, source, target, said, clause.start, clause.end, clause.at,
                     tie.score * sure, f"{tie.id} + {phase[1]}", clause, phase=name, level=level,
-                    features={"sure": sure, "nominal": clause.form == "nominal"},
+                    features={"sure": sure, "nominal": clause.form == "nominal"}, years_ago=years,
                 )  # fmt: skip
 
     def _holders(self, clause: Clause, phrase: Phrase, tie: TieNoun) -> Iterator[tuple[Actors, Actors, float]]:
@@ -178,14 +185,18 @@ class Ties:
         if not doers and clause.voice == "passive":
             doers, sure = next((a for p in clause.phrases("shared") if (a := standing_for(p))), ()), 0.7
         for role in ("object", "goal"):
-            inside = unique((*inside, *(a for p in clause.phrases(role) for a in _within(p)))) if len(inside) < 2 else inside
+            inside = (
+                unique((*inside, *(a for p in clause.phrases(role) for a in _within(p)))) if len(inside) < 2 else inside
+            )
         everybody = unique((*doers, *inside))
         if len(everybody) < 2 or not inside:
             everybody = unique((*everybody, *targets(clause, doers)))
             for role in ("partner", "against"):
                 for other in clause.phrases(role):
                     everybody = unique((*everybody, *standing_for(other)))
-        if len(inside) > 1 and sure < 0.9:
+        if len(_named_in(phrase)) > 1:
+            everybody, sure = _named_in(phrase), max(sure, 0.9)
+        elif len(inside) > 1 and sure < 0.9:
             everybody, sure = inside, 0.9
         if len(everybody) == 1 and set(everybody) & set(tie.parties):
             everybody = unique((*everybody, *tie.parties))
@@ -279,6 +290,14 @@ class Ties:
             "commitment", tie.type, source, target, "done", phrase.left, phrase.end, phrase.start, tie.score * 0.8,
             f"{tie.id} named", clause, phase="in_force", level=level, features={"named": 1.0},
         )  # fmt: skip
+
+
+def _named_in(phrase: Phrase) -> Actors:
+    """Actors of a combination or a list that is one word with the tie, or stands right before it (``中越海洋紛争``)."""
+    own = unique(a for m in phrase.mentions if m.kind != "place" for a in m.actors)
+    if len(own) > 1:
+        return own
+    return next((o for m in phrase.modifiers if m.role == "owner" and len(o := m.own_actors()) > 1), ())
 
 
 def _within(phrase: Phrase) -> Actors:

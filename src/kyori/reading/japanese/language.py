@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kyori.actors import Mention
@@ -10,8 +11,12 @@ from kyori.reading.amounts import Amount
 from kyori.reading.clauses import Clause
 from kyori.reading.context import Anaphor
 from kyori.reading.dates import DateMention
-from kyori.reading.japanese import amounts, anaphora, clauses, dates, grammar
+from kyori.reading.japanese import amounts, anaphora, clauses, dates, grammar, numerals
 from kyori.reading.sentences import Sentence
+
+_ANNIVERSARY = re.compile(
+    r"[」』”]?(?:の|から|以来|締結|樹立|発足|加盟)*(?P<years>[0-9０-９一二三四五六七八九十百]{1,4})(?:周年|年(?:目|の節目|を迎え|という節目|となる|になる))"
+)
 
 
 class Japanese:
@@ -33,6 +38,11 @@ class Japanese:
     def dates(self, text: str, published: When | None, sentences: Sequence[Sentence]) -> Sequence[DateMention]:
         """Dates of the whole text, resolved."""
         return dates.find(text, published, sentences=[(s.start, s.end) for s in sentences])
+
+    def anniversary(self, text: str, end: int) -> int | None:
+        """75 in ``外交関係樹立から75年``, 5 in ``パートナーシップの5周年``; None where no years are counted."""
+        counted = _ANNIVERSARY.match(text, end)
+        return numerals.integer(counted["years"]) if counted else None
 
     def is_adnominal(self, text: str, end: int) -> bool:
         """Whether a date that ends here modifies the noun after it (``1953年の協定``)."""
