@@ -79,7 +79,7 @@ def table(compared: Sequence[Compared]) -> str:
 
 
 def misses(compared: Sequence[Compared]) -> str:
-    """What was coded and not read in full (``-``), and what was read without being coded (``+``), document by document."""
+    """By document: what was coded and not read in full (``-``), and what was read without being coded (``+``)."""
     lines = []
     for each in compared:
         lines.append(f"== {each.coded.document.name}")

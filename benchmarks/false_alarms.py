@@ -91,7 +91,8 @@ def report(folder: Path, limit: int | None, sample: int) -> str:
     share = found.alarmed / found.few if found.few else 0.0
     lines = [
         f"{found.documents} documents, {found.statements} statements, {per_document:.2f} a document",
-        f"{found.few} name fewer than {FEW} states; {found.alarmed} of them ({share:.1%}) gave {len(found.alarms)} statements",
+        f"{found.few} name fewer than {FEW} states; "
+        f"{found.alarmed} of them ({share:.1%}) gave {len(found.alarms)} statements",
         "",
     ]
     lines += [f"{count:5d}  {why}" for why, count in Counter(a.why for a in found.alarms).most_common(_LINES)]

@@ -50,26 +50,33 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """Precision and recall at one level: how many were coded, how many read, how many of them pair."""
+    """Precision and recall at one level.
+
+    Attributes:
+        coded, read: how many statements were coded, and how many read.
+        coded_paired, read_paired: how many of them pair; they differ for one type, whose pairs may be of another.
+    """
 
     coded: int
     read: int
-    paired: int
+    coded_paired: int
+    read_paired: int
 
     @property
     def precision(self) -> float:
         """Share of what was read that pairs, 0..1."""
-        return self.paired / self.read if self.read else 0.0
+        return self.read_paired / self.read if self.read else 0.0
 
     @property
     def recall(self) -> float:
         """Share of what was coded that pairs, 0..1."""
-        return self.paired / self.coded if self.coded else 0.0
+        return self.coded_paired / self.coded if self.coded else 0.0
 
     @property
     def f1(self) -> float:
         """Harmonic mean of the two, 0..1."""
-        return 2 * self.paired / (self.coded + self.read) if self.coded + self.read else 0.0
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 def coded_documents(folder: Path, language: str | None = None) -> list[Coded]:
@@ -167,12 +174,13 @@ def most_pairs(fits: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:
 
 def level(compared: Iterable[Compared], name: str, keep: Callable[[Statement], bool] = lambda statement: True) -> Level:
     """Precision and recall at a level over documents, of the statements that are kept (of one kind, say)."""
-    coded = told = paired = 0
+    coded = told = coded_paired = told_paired = 0
     for each in compared:
         coded += sum(map(keep, each.coded.statements))
         told += sum(map(keep, each.read))
-        paired += sum(keep(each.coded.statements[i]) for i, _ in each.pairs[name])
-    return Level(coded, told, paired)
+        coded_paired += sum(keep(each.coded.statements[i]) for i, _ in each.pairs[name])
+        told_paired += sum(keep(each.read[j]) for _, j in each.pairs[name])
+    return Level(coded, told, coded_paired, told_paired)
 
 
 def attributes(compared: Iterable[Compared]) -> dict[str, tuple[int, int]]:
