@@ -12,16 +12,18 @@ from collections.abc import Sequence
 from kyori.actors import Mention
 from kyori.reading.clauses import Clause, Phrase
 from kyori.reading.japanese import grammar
-from kyori.reading.japanese.chunks import Chunk, chunk
+from kyori.reading.japanese.chunking import chunk
+from kyori.reading.japanese.chunks import Chunk
 from kyori.reading.japanese.tokens import Token, tokenize
 
 _OUTSIDE = frozenset({"source", "bare"})
 """Phrases that belong to the sentence rather than to what the clause says: left out of the quote at its start."""
 _SINGLE = frozenset({"agent", "object", "against", "by", "as"})
-_EMBEDDED = frozenset({"adnominal", "condition", "nominalised"})
+_EMBEDDED = frozenset({"adnominal", "condition", "nominalised", "circumstance"})
 _RELATIONS = {
     "main": "main",
     "chain": "chain",
+    "circumstance": "chain",
     "adnominal": "relative",
     "condition": "condition",
     "quote": "quote",

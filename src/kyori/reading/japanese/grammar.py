@@ -46,6 +46,32 @@ def status_after() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def _at_end_of_predicate(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{form})" for form in _data()[name]))
+
+
+def continuations() -> re.Pattern[str]:
+    """What carries a predicate on to an auxiliary through a formal noun (``こと`` of することになった)."""
+    return _at_end_of_predicate("continuations")
+
+
+def circumstances() -> re.Pattern[str]:
+    """What makes a predicate the circumstance of the next one (``とともに``, ``した後``)."""
+    return _at_end_of_predicate("circumstances")
+
+
+def must_after_negation() -> re.Pattern[str]:
+    """What makes a must of a denied predicate (``ばならない``)."""
+    return _at_end_of_predicate("must_after_negation")
+
+
+@cache
+def endings(name: str) -> tuple[str, ...]:
+    """Ends of noun phrases of one kind: time, ..."""
+    return tuple(_data()["endings"][name])
+
+
+@cache
 def light_verbs() -> dict[str, dict[str, LightVerb]]:
     """Light verbs by the role of their action noun (object, subject, goal) and dictionary form."""
     table: dict[str, dict[str, LightVerb]] = {}
@@ -59,5 +85,5 @@ def light_verbs() -> dict[str, dict[str, LightVerb]]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """A closed list of words: speech_verbs, press_verbs, formal_nouns or circumstance_nouns."""
+    """A closed list of words by its name in the data (``speech_verbs``, ``formal_nouns``)."""
     return frozenset(_data()[name])
