@@ -2,10 +2,10 @@
 
 Run with ``python benchmarks/reading.py [--rounds 5] [--characters 300000]``. Loading of dictionaries, tables and
 documents does not count. The text is the package's sample reports in Japanese, and Japanese Wikinews when the folder
-``shared/corpus/jawikinews`` stands beside the project. Bare SudachiPy means: cut into long units (SplitMode.C) and read
-surface, part of speech, dictionary form and normalized form of each, line by line of the same documents. GiNZA cannot live in the
-same environment (it needs an older SudachiPy); with ``KYORI_GINZA_PYTHON`` naming the Python of one that has it, it is
-timed too. The last line is one JSON object; ratios are of speeds (1.0 is as fast, 0.5 half as fast), medians of rounds.
+``shared/corpus/jawikinews`` stands beside the project. Bare SudachiPy means: cut the same text, line by line, into long
+units (SplitMode.C) and read surface, part of speech, dictionary form and normalized form of each. GiNZA cannot live in
+the same environment (it needs an older SudachiPy); with ``KYORI_GINZA_PYTHON`` naming the Python of one that has it, it
+is timed too. The last line is one JSON object; ratios are of speeds (1.0 is as fast, 0.5 half as fast), medians of rounds.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ for document in nlp.pipe(texts):
         token.dep_, token.lemma_, token.head
 print(sum(map(len, texts)) / (time.perf_counter() - begun))
 """
-"""Run by the other Python: characters a second of GiNZA on sentences."""
+"""Run by the other Python: characters a second of GiNZA, line by line."""
 
 GINZA_CHARACTERS = 20_000
 """GiNZA gets less text: it is about fifty times slower."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from kyori.model import Fact, vocabulary
@@ -58,7 +57,7 @@ def fact_cells(fact: Fact, language: str) -> dict[str, str]:
     differs = f" ≠{','.join(d.field for d in fact.disagreements)}" if fact.disagreements else ""
     return {
         "date": fact.date.edtf if fact.date else "-",
-        "who": " → ".join(filter(None, (_listed(fact.source), _listed(fact.target)))),
+        "who": _who(fact),
         "what": _what(fact, language),
         "sources": f"{count}{differs}",
         "quote": f"「{_short(_joined(first.statement.quote), _LONGEST_QUOTE)}」",
@@ -66,13 +65,21 @@ def fact_cells(fact: Fact, language: str) -> dict[str, str]:
     }
 
 
+def _who(fact: Fact) -> str:
+    directed = vocabulary.types(fact.kind)[fact.type]["directed"]
+    sides = [",".join(codes) for codes in (fact.source, fact.target) if codes]
+    return (" → " if directed else " - ").join(sides)
+
+
 def _what(fact: Fact, language: str) -> str:
+    # An issue in the words of the quote stands in the quote.
+    issue = None if fact.issue and fact.issue in fact.told[0].statement.quote else fact.issue
     words = [
         vocabulary.label(fact.phase, language) if fact.phase else None,
         vocabulary.label(fact.level, language) if fact.level else None,
         _amount(fact.value, fact.unit) if fact.value is not None else None,
         vocabulary.label(fact.trend, language) if fact.trend else None,
-        fact.issue,
+        issue,
         vocabulary.label(fact.status, language).upper() if fact.status != "done" else None,
     ]
     details = ", ".join(w for w in words if w)
@@ -85,10 +92,6 @@ def _amount(value: float, unit: str | None) -> str:
         return f"{value * 100:.4g} %"
     number = f"{value:,.0f}" if value == round(value) else f"{value:,.4g}"
     return f"{number} {unit}" if unit else number
-
-
-def _listed(codes: Sequence[str]) -> str:
-    return ",".join(codes)
 
 
 def _joined(quote: str) -> str:
