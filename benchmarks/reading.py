@@ -5,7 +5,7 @@ documents does not count. The text is the package's sample reports in Japanese, 
 ``shared/corpus/jawikinews`` stands beside the project. Bare SudachiPy means: cut the same text, line by line, into long
 units (SplitMode.C) and read surface, part of speech, dictionary form and normalized form of each. GiNZA cannot live in
 the same environment (it needs an older SudachiPy); with ``KYORI_GINZA_PYTHON`` naming the Python of one that has it, it
-is timed too. The last line is one JSON object; ratios are of speeds (1.0 is as fast, 0.5 half as fast), medians of rounds.
+is timed too. The last line is one JSON object; ratios are of speeds (0.5 is half as fast), medians of rounds.
 """
 
 from __future__ import annotations
