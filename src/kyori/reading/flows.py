@@ -148,8 +148,21 @@ def _trend(clause: Clause, text: str, lexicon: Lexicon, context: Context) -> Ite
             return
 
 
+def _received(clause: Clause, phrase: Phrase) -> tuple[Actors, Actors]:
+    """Giver and receiver where a clause says that its subject gets the quantity (``米国から支援を受けたケニア``)."""
+    origins = [*clause.phrases("origin", "by"), *(m for m in phrase.modifiers if m.role in ("origin", "owner", "agent"))]
+    givers = next((a for p in origins if (a := standing_for(p))), ())
+    subjects = [*clause.phrases("agent", "shared"), *([clause.head] if clause.head is not None else [])]
+    takers = next((a for p in subjects if (a := standing_for(p))), ())
+    return givers, tuple(a for a in takers if a not in givers)
+
+
 def _between(clause: Clause, phrase: Phrase, measure: str, context: Context) -> tuple[Actors, Actors]:
     """From whom to whom a quantity goes: by the words around its noun, then by the clause."""
+    if clause.action_voice == "receive":
+        givers, takers = _received(clause, phrase)
+        if givers and takers:
+            return givers, takers
     givers = unique(
         a for p in phrase.walk() if p is not phrase and p.role in ("agent", "owner", "origin") for a in standing_for(p)
     )

@@ -213,7 +213,7 @@ class _Pass:
                 continue
             for phrase in clause.phrases("agent", "shared"):
                 found = phrase.own_actors()
-                if found:
+                if any(not a.startswith("~") for a in found):
                     self.context.agents = found
                     return
 

@@ -61,7 +61,7 @@ def agents(clause: Clause, context: Context) -> tuple[Actors, float]:
     if found:
         return found, 1.0
     if clause.action is not None:
-        found = _first(m for m in clause.action.modifiers if m.role in ("agent", "owner"))
+        found = _first(m for m in clause.action.modifiers if m.role in ("agent", "owner", "origin"))
         if clause.action_voice == "happen" and found:
             return found, 0.9
     if clause.voice == "passive":
