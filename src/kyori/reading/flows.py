@@ -13,9 +13,6 @@ from kyori.reading.lexicon import Lexicon
 from kyori.reading.roles import Actors, agents, standing_for, targets, unique
 from kyori.reading.status import status
 
-_MONEY_OR_SHARE = frozenset({"money", "share", "growth"})
-_COUNTED = {"people": ("people", "troops"), "persons": ("people", "troops")}
-
 
 def flows(
     clauses: Sequence[Clause], amounts: Sequence[Amount], text: str, lexicon: Lexicon, context: Context
@@ -31,7 +28,7 @@ def flows(
     """
     found: list[Draft] = []
     for amount in amounts:
-        if amount.converted or amount.unit not in vocabulary.units():
+        if amount.converted or amount.kind == "multiple" or amount.unit not in vocabulary.units():
             continue
         clause = _around(clauses, amount)
         if clause is None:
@@ -150,7 +147,10 @@ def _trend(clause: Clause, text: str, lexicon: Lexicon, context: Context) -> Ite
 
 def _received(clause: Clause, phrase: Phrase) -> tuple[Actors, Actors]:
     """Giver and receiver where a clause says that its subject gets the quantity (``米国から支援を受けたケニア``)."""
-    origins = [*clause.phrases("origin", "by"), *(m for m in phrase.modifiers if m.role in ("origin", "owner", "agent"))]
+    origins = [
+        *clause.phrases("origin", "by"),
+        *(m for m in phrase.modifiers if m.role in ("origin", "owner", "agent")),
+    ]
     givers = next((a for p in origins if (a := standing_for(p))), ())
     subjects = [*clause.phrases("agent", "shared"), *([clause.head] if clause.head is not None else [])]
     takers = next((a for p in subjects if (a := standing_for(p))), ())

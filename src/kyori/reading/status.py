@@ -39,7 +39,7 @@ def status(clause: Clause, *, sense_negated: bool = False, carried: bool = True)
 def _of_governor(clause: Clause) -> list[str]:
     """What the clause that governs this one, or that it is chained to, says of both (``訪れて協議する予定だ``)."""
     governor = clause.governor
-    if governor is None or clause.past or clause.relation not in ("complement", "chain"):
+    if governor is None or clause.past or clause.lasting or clause.relation not in ("complement", "chain"):
         return []
     if governor.modality in ("possible", "planned"):
         return [governor.modality]
