@@ -135,6 +135,7 @@ class Clause:
         depth: how many quotation marks it stands inside.
         governor: the clause that it is quoted by, complement of, or chained to.
         head: the phrase that it modifies, for a relative clause.
+        gap: the role that ``head`` fills in it (``agent``, ``object``); empty where it fills none that is known.
         linker: the word that links it to its governor (``と``, ``こと``, ``よう``, ``予定``).
     """
 
@@ -156,6 +157,7 @@ class Clause:
     depth: int = 0
     governor: Clause | None = None
     head: Phrase | None = None
+    gap: str = ""
     linker: str = ""
     contents: list[Clause] = field(default_factory=list)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from kyori.actors import Mention
 from kyori.reading.clauses import Clause, Phrase
-from kyori.reading.japanese import grammar
+from kyori.reading.japanese import cases, grammar
 from kyori.reading.japanese.chunking import chunk
 from kyori.reading.japanese.chunks import Chunk
 from kyori.reading.japanese.tokens import Token, tokenize
@@ -20,6 +20,13 @@ _OUTSIDE = frozenset({"source", "bare"})
 """Phrases that belong to the sentence rather than to what the clause says: left out of the quote at its start."""
 _SINGLE = frozenset({"agent", "object", "against", "by", "as"})
 _EMBEDDED = frozenset({"adnominal", "condition", "nominalised", "circumstance"})
+_PASSING = frozenset({"chain", "circumstance", "main", "quote"})
+"""Links of predicates whose subject serves those after them too."""
+_WITH_SUBJECT = frozenset({"quote", "complement", "condition"})
+"""Relations of clauses that keep their own subject although a comma follows it."""
+_WHEN = frozenset({"bare", "place", "goal", "origin", "until", "owner"})
+"""Roles in which a time expression is none of a predicate's phrases."""
+_CLEFT = "のは"
 _RELATIONS = {
     "main": "main",
     "chain": "chain",
@@ -29,10 +36,6 @@ _RELATIONS = {
     "quote": "quote",
     "nominalised": "complement",
 }
-_NOUN_STATUS = (
-    ("planned", ("の予定", "の方針", "の見通し", "の計画", "の準備", "の意向", "の構え", "の約束", "へ向け", "に向け", "の構想", "を目指", "の検討")),
-    ("possible", ("の可能性", "の恐れ", "のおそれ", "の懸念", "の危険", "の脅威", "かどうか", "の公算", "の場合", "の憶測")),
-)  # fmt: skip
 
 
 def clauses(
@@ -51,7 +54,7 @@ def clauses(
 
 def _of_tokens(tokens: list[Token], text: str) -> list[Clause]:
     cut = chunk(tokens, text)
-    found = _Builder(text).run(cut.chunks)
+    found = _Builder(text, cut.chunks).run()
     for aside in cut.asides:
         if any(t.mention for t in aside) or len(aside) > 8:
             found += _of_tokens(aside, text)
@@ -61,24 +64,28 @@ def _of_tokens(tokens: list[Token], text: str) -> list[Clause]:
 class _Builder:
     """Attaches phrases to predicates in one pass."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, chunks: list[Chunk]) -> None:
         self.text = text
+        self.chunks = chunks
         self.found: list[Clause] = []
         self.waiting: list[Phrase] = []
         self.modifiers: list[Phrase] = []
         self.joined: list[Phrase] = []
         self.relative: Clause | None = None
+        self.leading: list[Clause] = []
         self.contents: list[Clause] = []
         self.topic: dict[int, Phrase] = {}
         self.subject: dict[int, Phrase | None] = {}
+        self.inner: dict[int, Phrase] = {}
         self.nominal: list[Clause] = []
 
-    def run(self, chunks: list[Chunk]) -> list[Clause]:
+    def run(self) -> list[Clause]:
+        chunks = self.chunks
         for index, piece in enumerate(chunks):
             if piece.kind == "np":
                 self._phrase(piece, chunks[index + 1] if index + 1 < len(chunks) else None)
             else:
-                self._predicate(piece)
+                self._predicate(piece, index)
         self._leftovers()
         return sorted(self.found + self.nominal, key=lambda c: c.at)
 
@@ -101,7 +108,7 @@ class _Builder:
                     phrase.joined = [*modifier.joined, *phrase.joined]
                     modifier.joined = []
         if self.relative is not None:
-            self.relative.head = phrase
+            self._close_relative(self.relative, phrase)
         self.modifiers, self.joined, self.relative = [], [], None
         if self._is_coordinated(phrase, piece, following):
             self.joined = [*phrase.joined, phrase]
@@ -111,7 +118,10 @@ class _Builder:
             self._nominal_clause(phrase)
         if piece.adnominal:
             self.modifiers = [phrase]
-        elif not (phrase.dated and phrase.role in ("bare", "place", "goal", "origin", "until", "owner")):
+        elif phrase.dated and phrase.role in _WHEN:
+            # 中国の2008年に始まった計画: what modifies the date belongs to what follows it.
+            self.modifiers = [m for m in phrase.modifiers if m.is_actor and m.role == "owner"]
+        else:
             self.waiting.append(phrase)
             if phrase.topic and phrase.role == "agent":
                 self.topic[phrase.depth] = phrase
@@ -143,20 +153,23 @@ class _Builder:
             made.add(phrase, "compound")
         for joined in phrase.joined:
             made.add(joined, "owner")
-        for status, forms in _NOUN_STATUS:
+        for status, forms in grammar.noun_status():
             if self.text.startswith(forms, phrase.end):
                 made.modality = status
         self.nominal.append(made)
 
     # Predicates --------------------------------------------------------------------------------------------------
 
-    def _predicate(self, piece: Chunk) -> None:
+    def _predicate(self, piece: Chunk, index: int) -> None:
         made = Clause(
             piece.lemma, piece.form, piece.start, piece.end, piece.start,
             voice="passive" if piece.passive else "causative" if piece.causative else "active",
-            negated=piece.negated, past=piece.past, lasting=piece.lasting, modality=piece.modality or ("wish" if piece.wish else None),
+            negated=piece.negated, past=piece.past, lasting=piece.lasting,
+            modality=piece.modality or ("wish" if piece.wish else None),
             relation=_RELATIONS[piece.link], depth=piece.depth, linker=piece.linker,
         )  # fmt: skip
+        if piece.linker == "の" and piece.role == "agent":
+            made.linker = _CLEFT
         if self.modifiers:
             # A phrase with の before a predicate is its subject (``日本の求める協定``).
             for left in self.modifiers:
@@ -167,19 +180,53 @@ class _Builder:
             self.waiting += self.joined
             self.joined = []
         self.relative = None
-        taken = self._near(made) if piece.link in _EMBEDDED or self._is_bare_quote(piece) else self._all(made)
-        self._assign(made, taken)
+        leads = piece.link == "chain" and not piece.comma and self._leads_relative(index)
+        near = leads or piece.link in _EMBEDDED or self._is_bare_quote(piece)
+        taken = self._near(made, piece, index) if near else self._all(made)
+        quotes = any(c.relation == "quote" and c.depth >= made.depth for c in self.contents)
+        shared = self._shared(made.depth)
+        cases.assign(
+            made, taken, self.text, quotes=quotes, benefactive=piece.benefactive,
+            shared=piece.link == "adnominal" or (shared is not None and shared not in taken),
+        )  # fmt: skip
         self._govern(made)
-        self._carry(made)
-        self._share(made, piece)
-        if piece.link == "adnominal":
+        cases.carry(made)
+        self._share(made, piece, leads)
+        if leads:
+            self.leading.append(made)
+        elif piece.link == "adnominal":
             self.relative = made
-        elif piece.link in ("nominalised", "quote"):
-            self.contents.append(made)
-            if piece.adnominal:
-                self.relative = made
+        else:
+            self.leading = []
+            if piece.link in ("nominalised", "quote"):
+                self.contents.append(made)
+                if piece.adnominal:
+                    self.relative = made
         made.start = min((made.start, *(p.left for p in taken if p.role not in _OUTSIDE)))
         self.found.append(made)
+
+    def _close_relative(self, made: Clause, head: Phrase) -> None:
+        """The phrase that a relative clause modifies fills the role that the clause lacks, and has no other subject."""
+        made.head = head
+        made.gap = cases.fill_gap(made, head)
+        for leading in self.leading:
+            leading.governor = made
+        subject = self.inner.get(made.depth)
+        for clause in (*self.leading, made):
+            if made.gap == "agent":
+                clause.roles.pop("shared", None)
+            elif subject is not None and subject.start < made.at and not clause.phrases("agent", "shared"):
+                clause.add(subject, "shared")
+        self.leading = []
+
+    def _leads_relative(self, index: int) -> bool:
+        """Whether the next predicate, to which one is chained without a comma, modifies a noun (``訪れて会った人``)."""
+        for later in self.chunks[index + 1 :]:
+            if later.kind == "predicate":
+                return later.link == "adnominal" and later.depth == self.chunks[index].depth
+            if later.comma or (later.role == "agent" and not later.adnominal):
+                return False
+        return False
 
     def _is_bare_quote(self, piece: Chunk) -> bool:
         """A quotation without marks: the topic before it belongs to who says it."""
@@ -190,25 +237,56 @@ class _Builder:
         self.waiting = [p for p in self.waiting if p.depth < made.depth]
         return taken
 
-    def _near(self, made: Clause) -> list[Phrase]:
+    def _near(self, made: Clause, piece: Chunk, index: int) -> list[Phrase]:
         """What stands close before an embedded predicate: not the topic, nor what a comma cuts off once it has some."""
         taken: list[Phrase] = []
         roles: set[str] = set()
         topics = sum(p.topic and p.role == "agent" for p in self.waiting)
         while self.waiting:
             phrase = self.waiting[-1]
-            if phrase.depth < made.depth or (phrase.role in _SINGLE and phrase.role in roles):
+            role = phrase.role
+            if phrase.depth < made.depth or (role in _SINGLE and role in roles):
                 break
-            if phrase.topic and phrase.role == "agent" and (topics < 2 or taken or phrase.comma):
+            if role == "object" and made.form == "copula":
                 break
-            if phrase.comma and (phrase.role in ("agent", "place", "bare", "source", "cause") or taken):
-                if not (made.relation in ("quote", "complement", "condition") and phrase.role == "agent"):
+            if role == "agent":
+                if phrase.topic and (topics < 2 or taken or phrase.comma) and not self._also(made, phrase, roles):
                     break
+                if not phrase.topic and taken and self._is_later_subject(made, index):
+                    break
+            if (
+                phrase.comma
+                and (role in ("agent", "place", "bare", "source", "cause") or taken)
+                and not (role == "agent" and (made.relation in _WITH_SUBJECT or piece.link == "circumstance"))
+            ):
+                break
             taken.append(self.waiting.pop())
-            roles.add(phrase.role)
-            if phrase.role == "agent" and not self._scrambled(made, roles):
+            roles.add(role)
+            if role == "agent" and not self._scrambled(made, roles):
                 break
         return taken[::-1]
+
+    def _also(self, made: Clause, phrase: Phrase, roles: set[str]) -> bool:
+        """Whether a phrase with も is the object of an embedded predicate (``砂漠も支配する大国``)."""
+        return (
+            not phrase.own_actors()
+            and "object" not in roles
+            and self.text.startswith("も", phrase.end)
+            and cases.is_transitive(made)
+        )
+
+    def _is_later_subject(self, made: Clause, index: int) -> bool:
+        """Whether が before a passive that modifies an object marks who acts on it (``軍が譲渡された線を壊した``)."""
+        if made.voice != "passive" or made.relation != "relative":
+            return False
+        is_object = False
+        for later in self.chunks[index + 1 :]:
+            if later.kind == "predicate":
+                return is_object and not later.passive
+            if later.role == "agent" and not later.adnominal:
+                return False
+            is_object = is_object or later.role == "object"
+        return False
 
     def _scrambled(self, made: Clause, roles: set[str]) -> bool:
         """Whether what stands before the subject is still the clause's own (``北ベトナムにソ連が供給した``)."""
@@ -222,26 +300,11 @@ class _Builder:
             and before.depth >= made.depth
         )
 
-    @staticmethod
-    def _assign(made: Clause, taken: list[Phrase]) -> None:
-        agents = [p for p in taken if p.role == "agent"]
-        for phrase in taken:
-            role = phrase.role
-            if role == "agent" and len(agents) > 1 and phrase.topic and phrase is not agents[-1]:
-                # A topic beside a subject: the topic is what it is about, unless only the topic is an actor.
-                role = "agent" if phrase.all_actors() and not agents[-1].all_actors() else "topic"
-            if made.voice == "passive":
-                if role == "agent":
-                    role = "object"
-                elif role == "by" or (role in ("goal", "origin") and phrase.is_actor):
-                    role = "agent"
-            made.add(phrase, role)
-
     def _govern(self, made: Clause) -> None:
         """The clauses quoted before it, or its complements, hang on this one."""
-        speech = made.predicate in grammar.words("speech_verbs") or made.predicate + "する" in grammar.words(
-            "speech_verbs"
-        )
+        if not self.contents:
+            return
+        speech = cases.is_speech(made)
         kept: list[Clause] = []
         for content in self.contents:
             if content.depth < made.depth:
@@ -249,6 +312,8 @@ class _Builder:
                 continue
             content.governor = made
             made.contents.append(content)
+            if content.linker == _CLEFT and made.form == "copula":
+                cases.cleft(content, made)
             if content.relation == "quote" and content.depth > made.depth and speech:
                 for other in self.found:
                     if other.depth > made.depth and other.governor is None and other is not content:
@@ -256,41 +321,26 @@ class _Builder:
                         other.relation = "quote"
         self.contents = kept
 
-    @staticmethod
-    def _carry(made: Clause) -> None:
-        """A light verb takes its action noun as predicate, and what modifies the noun as roles."""
-        lemma = made.predicate + "する" if made.form == "noun" else made.predicate
-        if made.voice == "passive":
-            lemma = lemma[:-2] + "される" if lemma.endswith("する") else lemma
-        for role, verbs in grammar.light_verbs().items():
-            passive = made.voice == "passive" and role == "object"
-            light = verbs.get(lemma.replace("される", "する") if passive else lemma)
-            if light is None and made.voice == "passive" and role == "subject":
-                light = grammar.light_verbs()["object"].get(made.predicate)
-            if light is None:
-                continue
-            where = (
-                "object" if role == "object" or made.voice == "passive" else "agent" if role == "subject" else "goal"
-            )
-            for phrase in made.phrases(where):
-                if phrase.action:
-                    made.action, made.effect = phrase, light.effect
-                    made.action_voice = "happen" if passive or role == "subject" else light.voice
-                    return
+    def _shared(self, depth: int) -> Phrase | None:
+        return self.subject.get(depth) or self.topic.get(depth)
 
-    def _share(self, made: Clause, piece: Chunk) -> None:
+    def _share(self, made: Clause, piece: Chunk, leads: bool) -> None:
         """A subject serves the predicates chained after it; a clause without one takes the nearest shared subject."""
         subject = next((p for p in made.phrases("object" if made.voice == "passive" else "agent")), None)
         depth = made.depth
-        if subject is not None:
-            if piece.link in ("chain", "main", "quote") and subject.role == "agent" and made.voice != "passive":
+        if subject is not None and subject.role == "agent":
+            if leads or piece.link not in _PASSING:
+                self.inner.setdefault(depth, subject)
+            elif made.voice != "passive":
                 self.subject[depth] = subject
-            if made.voice != "passive" or subject.all_actors():
-                return
-        shared = self.subject.get(depth) or self.topic.get(depth)
-        if shared is None and depth:
+        if subject is not None and (made.voice != "passive" or subject.all_actors()):
             return
-        if shared is not None and shared.start < made.at:
+        if made.form == "copula" and any(c.linker == _CLEFT for c in made.contents):
+            return
+        shared = self._shared(depth)
+        if shared is None and piece.link in _PASSING and not leads:
+            shared = self.inner.get(depth)
+        if shared is not None and shared is not subject and shared.start < made.at:
             made.roles.setdefault("shared", []).append(shared)
 
     def _leftovers(self) -> None:
@@ -306,6 +356,9 @@ class _Builder:
             made.add(phrase)
         if last.action:
             made.action = last
+            if last.role in ("goal", "join"):
+                # A headline: 首脳会談へ is to come, 核実験か is asked.
+                made.modality = "planned" if last.role == "goal" else "possible"
             self.nominal = [c for c in self.nominal if c.action is not last]
         self._govern(made)
         self.found.append(made)

@@ -1,4 +1,4 @@
-"""The function words of Japanese, from ``data/grammar.yaml``, in the forms in which the analyser asks for them."""
+"""The function words of Japanese, from ``data/``, in the forms in which the analyser asks for them."""
 
 from __future__ import annotations
 
@@ -66,8 +66,21 @@ def must_after_negation() -> re.Pattern[str]:
 
 
 @cache
+def noun_status() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What stands right after an action noun and changes its status, with the status."""
+    return tuple((status, tuple(forms)) for status, forms in _data()["noun_status"].items())
+
+
+@cache
+def transitive() -> frozenset[str]:
+    """Verbs and action nouns that ask for an object, from ``data/transitive.txt``."""
+    text = (files("kyori.reading.japanese") / "data" / "transitive.txt").read_text(encoding="utf-8")
+    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
 def endings(name: str) -> tuple[str, ...]:
-    """Ends of noun phrases of one kind: time, ..."""
+    """Ends of noun phrases of one kind: ``time``, ``outer`` or ``agentive``."""
     return tuple(_data()["endings"][name])
 
 

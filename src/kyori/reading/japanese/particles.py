@@ -9,7 +9,7 @@ _BRACKETS = "」』”）) ]】　"
 
 
 def take_particle(scan: Scan, phrase: Chunk) -> None:
-    """Read the particle after a noun phrase, and a comma, into the phrase; leave the scan as it is where none follows."""
+    """Read the particle after a noun phrase, and a comma, into the phrase; where none follows, nothing."""
     token = scan.peek()
     if token is None:
         return

@@ -8,6 +8,9 @@ from kyori.reading.japanese.particles import take_particle
 from kyori.reading.japanese.predicates import DO, take_predicate
 from kyori.reading.japanese.tokens import Token
 
+_COPULAS = frozenset({"だ", "です", "みたい", "らしい"})
+_LIMITING = frozenset({"のみ", "だけ", "など", "ばかり"})
+_TOPICAL = frozenset({"は", "も", "さえ", "すら", "こそ"})
 _STOPS = "…―—→"
 """Signs that end a noun phrase rather than join its words."""
 
@@ -41,8 +44,19 @@ def take_noun(scan: Scan) -> None:
         if last.code == "S" and following.code in "WV" and following.lemma in DO:
             _take_action(scan, content)
             return
-        if following.code == "X" and following.lemma in ("だ", "です") and _take_copula(scan, content, following):
+        if following.code == "X" and following.lemma in _COPULAS and _take_copula(scan, content, following):
             return
+        if following.code == "f" and following.surface in _LIMITING and _is_copula(scan.peek(1), scan.peek(2)):
+            scan.at += 1
+            _take_copula(scan, content, tokens[scan.at])
+            return
+        if last.code == "S" and following.code in "tf" and following.surface in _TOPICAL:
+            verb = scan.peek(1)
+            if verb is not None and verb.lemma == "する" and verb.start == following.end:
+                # 侵攻はしない, 支持もした
+                scan.at += 1
+                _take_action(scan, content)
+                return
     made = phrase_of(scan, content)
     if following is not None and following.code == ")" and following.surface in CLOSING:
         scan.chunks.append(made)
@@ -60,6 +74,16 @@ def take_noun(scan: Scan) -> None:
         _take_bare_action(scan, made, content)
         return
     scan.chunks.append(made)
+
+
+def _is_copula(token: Token | None, after: Token | None) -> bool:
+    return (
+        token is not None
+        and token.code == "X"
+        and token.lemma in ("だ", "です")
+        and (token.surface != "で" or (after is not None and after.lemma == "ある"))
+        and token.surface not in ("に", "な")
+    )
 
 
 def phrase_of(scan: Scan, content: list[Token]) -> Chunk:
@@ -102,7 +126,7 @@ def _has_argument(scan: Scan) -> bool:
 
 def _compound(scan: Scan, content: list[Token]) -> None:
     """What stands before an action noun in one word with it, as a phrase of its own."""
-    if content:
+    if any(t.code != "p" for t in content):
         made = phrase_of(scan, content)
         made.role = "compound"
         scan.chunks.append(made)

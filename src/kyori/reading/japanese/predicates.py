@@ -69,20 +69,29 @@ class _Endings:
 
     def read(self, index: int) -> int:
         """Read the endings from a token on; index of the first token that is none."""
-        count = len(self.tokens)
+        count, made = len(self.tokens), self.made
+        own: tuple[bool, bool, bool, bool] | None = None
+        quoting = False
         while True:
             while index < count and self._accepts(self.tokens[index], index):
                 self.last = self.tokens[index]
                 index = self._after_must(index) or index + 1
-            self.made.end = self.made.tail = self.last.end
-            following = self.tokens[index] if index < count else None
-            if following is None or following.code in ",.":
-                self._status()
-                return index
+            made.end = made.tail = self.last.end
             self._status()
-            index, more = self._continued(index)
-            if not more:
-                return index
+            if index == count or self.tokens[index].code in ",.":
+                break
+            before = (made.passive, made.causative, made.past, made.lasting)
+            ahead, through = self._continued(index)
+            if not through:
+                break
+            own = own or before
+            index, quoting = ahead, quoting or through == "と"
+        if own is not None:
+            # 攻撃したとみられている: what is passive, and goes on, is the seeing.
+            made.passive, made.causative = own[:2]
+            if quoting:
+                made.past, made.lasting = own[2:]
+        return index
 
     def _accepts(self, token: Token, index: int) -> bool:
         code = token.code
@@ -127,8 +136,7 @@ class _Endings:
             made.lasting = True
         elif word == "よう":
             following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-            if following is not None and following.surface in ("に", "な"):
-                return False
+            return following is not None and following.lemma in ("だ", "です") and following.surface not in ("に", "な")
         elif token.inflection == "意志推量形":
             if word == "ます":
                 made.wish = True
@@ -191,27 +199,28 @@ class _Endings:
                     made.modality = status
                     return
 
-    def _continued(self, index: int) -> tuple[int, bool]:
-        """Past a formal noun that only carries the predicate on (することになった, する予定だ); whether there was one."""
+    def _continued(self, index: int) -> tuple[int, str]:
+        """Past what only carries the predicate on (する予定だ): the next token, and those words or none."""
         found = grammar.continuations().match(self.text, self.made.tail)
         if not found or self.tokens[index].start != self.made.tail:
-            return index, False
+            return index, ""
         ahead, count = index, len(self.tokens)
         while ahead < count and self.tokens[ahead].start < found.end():
             ahead += 1
         if self.tokens[ahead - 1].end != found.end():
-            return index, False
+            return index, ""
         self.last = self.tokens[ahead - 1]
         if ahead < count and self.tokens[ahead].code in "WVA":
-            if self.tokens[ahead].lemma in ("ない", "無い"):
-                self.made.negated = not self.made.negated
             self.last = self.tokens[ahead]
+            if self.last.lemma in ("ない", "無い"):
+                self.made.negated = not self.made.negated
             ahead += 1
-        return ahead, True
+        return ahead, found.group()
 
 
 def _link(scan: Scan, made: Chunk, last: Token) -> None:
     """How the predicate hangs on what follows it."""
+    _skip_footnote(scan, made)
     following = scan.peek()
     if following is None or following.code == "." or made.link == "condition":
         return
@@ -238,7 +247,7 @@ def _link(scan: Scan, made: Chunk, last: Token) -> None:
     elif code == "X" and surface == "よう":
         _manner(scan, made)
     elif code in NOMINAL or code in "RpD" or (code == "(" and surface in QUOTES):
-        if last.inflection == "連用形" and last.code != "X":
+        if last.code == "j" or (last.inflection == "連用形" and last.code != "X"):
             made.link = "chain"
         elif surface in grammar.words("formal_nouns"):
             _nominalised(scan, made, surface)
@@ -251,14 +260,25 @@ def _link(scan: Scan, made: Chunk, last: Token) -> None:
         made.comma = True
 
 
+def _skip_footnote(scan: Scan, made: Chunk) -> None:
+    """Pass over the number of a note between a predicate and the end of its clause."""
+    token, after = scan.peek(), scan.peek(1)
+    if token is None or not token.surface.isdecimal() or token.start != made.tail:
+        return
+    if after is None or after.code in ".,":
+        scan.at += 1
+
+
 def _manner(scan: Scan, made: Chunk) -> None:
     """するよう(に) before a verb of asking, するような before a noun."""
     after = scan.peek(1)
-    scan.at += 2
+    scan.at += 1
+    if after is not None and after.surface in ("に", "な"):
+        scan.at += 1
     if after is not None and after.surface == "な":
         made.link, made.linker = "adnominal", "よう"
-        return
-    made.link, made.linker, made.role, made.particle = "nominalised", "よう", "goal", "に"
+    else:
+        made.link, made.linker, made.role, made.particle = "nominalised", "よう", "goal", "に"
 
 
 def _nominalised(scan: Scan, made: Chunk, noun: str) -> None:

@@ -1,0 +1,142 @@
+"""Cases: what voice and predicate make of the particles, and which role the head of a relative clause fills in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kyori.reading.clauses import Clause, Phrase
+from kyori.reading.japanese import grammar
+from kyori.reading.japanese.chunks import CLOSING
+
+
+def assign(made: Clause, taken: Sequence[Phrase], text: str, *, quotes: bool, shared: bool, benefactive: bool) -> None:
+    """Put the phrases that a predicate takes into their roles.
+
+    Args:
+        made: the clause, its roles still empty.
+        taken: its phrases, left to right, with the roles that their particles give.
+        text: the document's text.
+        quotes: whether the predicate has quoted words before it, which stand for its object.
+        shared: whether a subject from before is at hand, so that a topic need not be the subject.
+        benefactive: whether the predicate is one of もらう: what the subject has others do for it.
+    """
+    agents = [p for p in taken if p.role == "agent"]
+    acted_on = None if quotes else _topic_acted_on(made, taken, agents, shared)
+    for phrase in taken:
+        role = phrase.role
+        if role == "agent":
+            if phrase is acted_on:
+                role = "object"
+            elif len(agents) > 1 and phrase.topic and phrase is not agents[-1]:
+                # A topic beside a subject: the topic is what it is about, unless only the topic is an actor.
+                role = "agent" if phrase.all_actors() and not agents[-1].all_actors() else "topic"
+        elif role == "partner":
+            role = _of_to(made, phrase, text)
+        if made.voice == "passive":
+            if role == "agent":
+                role = "object"
+            elif role == "by" or (role in ("goal", "origin") and phrase.is_actor):
+                role = "agent"
+        elif benefactive:
+            if role == "agent":
+                role = "goal"
+            elif role == "origin" or (role in ("goal", "by") and phrase.is_actor):
+                role = "agent"
+        made.add(phrase, role)
+
+
+def _topic_acted_on(made: Clause, taken: Sequence[Phrase], agents: list[Phrase], shared: bool) -> Phrase | None:
+    """The topic that is what a transitive predicate without を acts on (``条約は破棄した``, ``分野は日本が担う``)."""
+    if made.voice == "passive" or not is_transitive(made) or any(p.role == "object" for p in taken):
+        return None
+    for phrase in agents:
+        if phrase.topic and not phrase.own_actors():
+            if any(not p.topic for p in agents):
+                return phrase
+            if not phrase.mentions and not is_agentive(phrase) and (shared or made.negated or made.past):
+                return phrase
+    return None
+
+
+def _of_to(made: Clause, phrase: Phrase, text: str) -> str:
+    """The role of a phrase with と: with whom, or as what somebody is named, or what is defined (とは)."""
+    after = text[phrase.end : phrase.end + 3].lstrip("".join(CLOSING) + "　 ")
+    if after.startswith("とは") and (made.form == "copula" or made.predicate in grammar.words("defining_verbs")):
+        return "agent"
+    if phrase.is_actor or phrase.topic:
+        return "partner"
+    if after.startswith("と") and made.predicate in grammar.words("naming_verbs"):
+        return "complement"
+    if text[phrase.end : phrase.end + 1] in CLOSING and is_speech(made):
+        return "complement"
+    return "partner"
+
+
+def is_transitive(made: Clause) -> bool:
+    """Whether a predicate asks for an object."""
+    return made.form in ("verb", "noun") and made.predicate in grammar.transitive()
+
+
+def is_speech(made: Clause) -> bool:
+    """Whether a predicate is one of saying."""
+    speech = grammar.words("speech_verbs")
+    return made.predicate in speech or made.predicate + "する" in speech
+
+
+def is_agentive(phrase: Phrase) -> bool:
+    """Whether a phrase names somebody who can act: a person or a body."""
+    return not phrase.head or phrase.head.endswith(grammar.endings("agentive"))
+
+
+def cleft(content: Clause, made: Clause) -> None:
+    """In ``…したのは中国だ`` the complement is what the clause before のは lacks."""
+    for phrase in made.phrases("complement"):
+        agents = content.phrases("agent")
+        if content.voice == "passive":
+            role = "object" if not content.phrases("object") else None
+        else:
+            role = "agent" if not agents else "object" if not content.phrases("object") else None
+        if role is not None:
+            content.add(phrase, role)
+            content.end = max(content.end, phrase.end)
+            content.roles.pop("shared", None)
+            content.negated = content.negated != made.negated
+            content.modality = content.modality or made.modality
+
+
+def fill_gap(made: Clause, head: Phrase) -> str:
+    """The role that the head of a relative clause fills in it: ``agent``, ``object``, or none where it fills none.
+
+    The head of a passive is its surface subject, which is what it is done to.
+    """
+    if head.dated or (not head.is_actor and head.head.endswith(grammar.endings("outer"))):
+        return ""
+    if made.voice == "passive":
+        return "" if made.phrases("object") else "object"
+    if made.form not in ("verb", "noun") or made.voice == "causative":
+        return ""
+    agent, acted_on = made.phrases("agent"), made.phrases("object")
+    if not acted_on and is_transitive(made) and (agent or not (head.is_actor or is_agentive(head))):
+        return "object"
+    return "" if agent else "agent"
+
+
+def carry(made: Clause) -> None:
+    """A light verb takes its action noun as predicate, and what modifies the noun as roles."""
+    lemma = made.predicate + "する" if made.form == "noun" else made.predicate
+    passive_voice = made.voice == "passive"
+    if passive_voice:
+        lemma = lemma[:-2] + "される" if lemma.endswith("する") else lemma
+    for role, verbs in grammar.light_verbs().items():
+        passive = passive_voice and role == "object"
+        light = verbs.get(lemma.replace("される", "する") if passive else lemma)
+        if light is None and passive_voice and role == "subject":
+            light = grammar.light_verbs()["object"].get(made.predicate)
+        if light is None:
+            continue
+        where = "object" if role == "object" or passive_voice else "agent" if role == "subject" else "goal"
+        for phrase in made.phrases(where):
+            if phrase.action:
+                made.action, made.effect = phrase, light.effect
+                made.action_voice = "happen" if passive or role == "subject" else light.voice
+                return
