@@ -15,6 +15,7 @@ Sense = tuple[tuple[str, ...], Days]
 
 OTHER, KANA, LATIN = "", "kana", "latin"
 
+_PLACES = frozenset({"place", "metonym"})
 _KANA = re.compile("[ァ-ヺーｦ-ﾟ]")
 _LATIN = re.compile("[A-Za-z0-9]")
 
@@ -59,7 +60,7 @@ class Scan:
 
     def __init__(self, original: str, text: str, when: Days | None, entries: list[Entry]) -> None:
         self._original = original
-        self._starts: set[int] | None = None
+        self._starts: dict[int, set[str]] | None = None
         self.entries = entries
         self.matches: list[tuple[int, int, int]] = []
         self.mentions: list[Mention] = []
@@ -110,9 +111,20 @@ class Scan:
 
     def starts_entry(self, offset: int) -> bool:
         """Whether a name of three letters or more begins at an offset."""
+        return offset in self._long_starts()
+
+    def starts_place(self, offset: int) -> bool:
+        """Whether the name of a place or capital of three letters or more begins at an offset."""
+        return not self._long_starts().get(offset, set()).isdisjoint(_PLACES)
+
+    def _long_starts(self) -> dict[int, set[str]]:
+        """Kinds of the names of three letters or more by where they begin."""
         if self._starts is None:
-            self._starts = {start for _, start, end in self.matches if end - start > 2}
-        return offset in self._starts
+            self._starts = {}
+            for index, start, end in self.matches:
+                if end - start > 2:
+                    self._starts.setdefault(start, set()).add(self.entries[index].kind)
+        return self._starts
 
     def actors_of(self, senses: tuple[Sense, ...]) -> tuple[str, ...]:
         """Actors of the sense that fits the text's date best; the first where none is better."""

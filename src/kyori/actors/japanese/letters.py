@@ -40,6 +40,13 @@ _KANA = re.compile("[ァ-ヺー]")
 _OPENERS = "\n「『【《〈 　"
 _KOREA = re.compile("韓国|北朝鮮|朝鮮半島|朝鮮民主主義|板門店|金正[日恩]")
 _TAIWAN = re.compile("台湾|中台|海協会|海基会")
+_CHINA = re.compile("中国|中華|北京")
+_BY_DAY = re.compile("[はにのもで、と]")
+"""After 日中: by day as well as Japan and China."""
+
+_TAIL = re.compile("両国|の?(?P<count>[0-9０-９一二三四五六七八九]+[カヶかヵケ]国|三国|3国)")
+"""After a run of letters: a word that stands for the states together."""
+
 _ROW = re.compile("[・、]")
 _ALLOWED_BEFORE_ORGAN = "対訪駐在前元現各両"
 
@@ -146,10 +153,16 @@ def _run(scan: Scan, start: int) -> int:
         actors = _actors_of_run(scan, start, end)
         if actors:
             after = words.after_state().match(text, end + (text[end : end + 1] == "両"))
-            head = after.group() if after and after.lastgroup == "organ" else ""
+            head = after.group() if after and after.lastgroup == "organ" else _tail(text, end)
             confidence = 0.95 if words.FIRM.match(text, end) or head else 0.85
             return scan.add(start, end, actors, "combination", confidence, "run of letters", head)
     return 0
+
+
+def _tail(text: str, end: int) -> str:
+    """``3カ国`` in 日中韓の3カ国, 両国 in 日中両国."""
+    tail = _TAIL.match(text, end)
+    return (tail["count"] or tail.group()) if tail else ""
 
 
 def _actors_of_run(scan: Scan, start: int, end: int) -> tuple[str, ...]:
@@ -169,6 +182,8 @@ def _actors_of_run(scan: Scan, start: int, end: int) -> tuple[str, ...]:
     if _KANA.match(run[0]) and start and _KANA.match(text, start - 1):
         return ()
     if len(run) == 2:
+        if run == "日中" and not firm and _BY_DAY.match(text, end) and not _CHINA.search(text):
+            return ()
         return _pair(text, run, end, actors, firm)
     free = all(letters()[c].pair == "free" for c in run)
     known = all(letters()[c].pair != "no" for c in run)

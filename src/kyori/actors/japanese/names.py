@@ -12,12 +12,14 @@ from kyori.actors.states import is_state, state
 from kyori.actors.tables import ALWAYS, cells, days, table, tables
 
 OWN_COUNTRY = ("我が国", "わが国", "我国", "わが日本")
+SIDES = ("西側", "東側")
+_IN_A_ROOM = re.compile("[一-龥々〇0-9０-９A-Za-zァ-ヺーの]")
 _FORMER = re.compile("[前元旧]")
 _PLACE_AFTER = re.compile(
     "・?[^\\s、。（）()「」『』・ぁ-ヺ]{0,6}(?:省|州|県|市|郡|半島|島|村|港)(?![長庁都場民])|"
     "国境|領内|国内|全土|北部|南部|東部|西部|中部|沿岸|沖|領海|領空|極東|本土"
 )
-_COUNTRY = "[境際内籍民会防家連交営有]"
+_COUNTRY = "(?:[境際内籍民会防家連交営有旗歌土庫益勢立]|外(?![務交相国]))"
 """Letters that make another word of a last 国: 沿岸国境, 隣国民."""
 
 _COUNTRY_WORD = re.compile(_COUNTRY)
@@ -90,7 +92,7 @@ def _agents() -> list[Entry]:
 
 def _groups() -> list[Entry]:
     return [
-        Entry(fold(spelling), named, always(r["code"]), float(r["confidence"]), "group",
+        Entry(fold(spelling), side if spelling in SIDES else named, always(r["code"]), float(r["confidence"]), "group",
               _unless("|".join(filter(None, (r["unless_before"], _COUNTRY if spelling.endswith("国") else "")))),
               edges=edges(spelling))
         for r in table("groups.csv")
@@ -113,16 +115,23 @@ def named(scan: Scan, entry: Entry, start: int, end: int) -> int:
     return scan.add(start, end, scan.actors_of(entry.senses), entry.kind, entry.confidence, "name")
 
 
+def side(scan: Scan, entry: Entry, start: int, end: int) -> int:
+    """Rule of 西側: the West, but the side of a place where a place stands before it (駅の西側, 園東側)."""
+    if start and start != scan.position and _IN_A_ROOM.match(scan.text, start - 1):
+        return end
+    return named(scan, entry, start, end)
+
+
 def own_country(scan: Scan, entry: Entry, start: int, end: int) -> int:
     """Rule of 我が国: Japan, where the text is the word of a Japanese speaker."""
     return scan.add(start, end, ("JPN",), "state", 0.7, _SPEAKER)
 
 
 def named_body(scan: Scan, entry: Entry, start: int, end: int) -> int:
-    """Rule of bodies: the name, with the organ or office that follows (国連事務総長, NATO軍)."""
-    if scan.inside_word(entry, start, end):
-        return 0
+    """Rule of bodies: the name, with the organ or office that follows (国連事務総長, NATO軍, ASEAN諸国)."""
     after = words.after_body().match(scan.text, end)
+    if scan.cut_before(entry, start) or (after is None and scan.cut_after(entry, end)):
+        return 0
     head = after["organ"] if after else ""
     if head == "大使" and entry.spelling in ("国連", "国際連合"):
         return end + len(head)
@@ -155,8 +164,13 @@ def named_state(scan: Scan, entry: Entry, start: int, end: int) -> int:
     if after is None:
         if _FORMER.match(text, end) and words.title().match(text, end + 1):
             return scan.add(start, end, actors, "state", 0.4, "before a former office")
-        if _PLACE_AFTER.match(text, end):
+        if _PLACE_AFTER.match(text, end) or scan.starts_place(end):
             return scan.add(start, end, actors, "state", 0.6, "before the name of a place")
+        firm = words.firm().match(text, end)
+        if firm is not None:
+            return firm.end()
+        if not entry.edges[1] and words.KATAKANA.match(text, end) and not scan.starts_entry(end):
+            return scan.add(start, end, actors, "state", 0.6, "before a word in katakana")
         return scan.add(start, end, actors, "state", entry.confidence, "name")
     role, head = after.lastgroup, after.group()
     if role == "other":

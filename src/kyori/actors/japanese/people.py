@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from kyori.actors import holders
@@ -25,7 +26,7 @@ _BEFORE_TITLE = re.compile(
 )
 _LONE_KANA = re.compile(f"(?P<name>{_KANA_NAME})(?:{_READING})?[・ 　]?(?P<former>前|元|故)?(?:現|新|次期)?$")
 _NO_NAME = re.compile(
-    "[前元新現両各同故副正次]|暫定|代行|女性|歴代|政府|国連|首席|常任|常駐|特命|全権|担当|報道|主要|関係|我が|国際|外務|国防|安全|保障|"
+    "[前元新現両各同故副正次全]|五輪|世界|暫定|代行|女性|歴代|政府|国連|首席|常任|常駐|特命|全権|担当|報道|主要|関係|我が|国際|外務|国防|安全|保障|"
     "国家|政治|経済|最高|中央|人民|大統領|首相|書記|総務|党|軍|省|庁|部|側|内閣|連邦|統合|参謀|地域|高官|初代|現職|自国|当時|今|先"
 )
 _LEFT_GIVEN = re.compile("(?:[ァ-ヺ][ァ-ヺー]*[・＝=･])+$")
@@ -34,9 +35,10 @@ _GIVEN_AFTER = re.compile("[・＝=][ァ-ヺ]")
 _OF_A_LEADER = re.compile(
     "内閣|政権|外交|訪|路線|談話|構想|体制|政治|総|首|前|元|新|政府|時代|演説|発言|政策|指導部|一行"
 )
+_LEADERS = frozenset({"head_of_state", "head_of_government", "party_leader"})
 _BARE_KANA = 3
 _STATE_LIKE = frozenset({"state", "code", "office", "body"})
-_MAY_PRECEDE = frozenset("前元現新故旧は")
+_MAY_PRECEDE = frozenset("前元現新故旧次は")
 
 
 def entries() -> list[Entry]:
@@ -78,6 +80,9 @@ def person(scan: Scan, entry: Entry, start: int, end: int) -> int:
     if not name.full and _GIVEN_AFTER.match(text, end):
         return 0
     reading = words.READING.match(text, end)
+    government = _government(scan, name, start, reading.end() if reading else end)
+    if government:
+        return government
     after = _after_name().match(text, reading.end() if reading else end)
     role = after["title"] if after else ""
     past = reading.end() if reading else end
@@ -110,6 +115,22 @@ def person(scan: Scan, entry: Entry, start: int, end: int) -> int:
     if office:
         return _met(scan, name, holder.actors, begins, stops, holder.confidence_titled, holder.reason, role)
     return _bare(scan, name, holder, begins, stops, role)
+
+
+def _government(scan: Scan, name: Name, start: int, end: int) -> int:
+    """Put down トランプ政権, 習近平指導部: the state, whenever its leader ruled."""
+    after = words.after_leader().match(scan.text, end)
+    if after is None:
+        return 0
+    leaders = tuple(t for t in name.tenures if t.office in _LEADERS)
+    holder = holders.choose(scan, replace(name, tenures=leaders), "") if leaders else None
+    if holder is None:
+        return 0
+    for tenure in leaders:
+        if tenure.actor in holder.actors:
+            scan.seen.update(dict.fromkeys(tenure.names("ja"), holder.actors))
+    confidence = holder.confidence_titled if holder.fit > 1 else 0.75
+    return scan.add(start, after.end(), holder.actors, "agent", confidence, "a leader's government", after["word"])
 
 
 def _is_private(scan: Scan, name: Name, end: int) -> bool:

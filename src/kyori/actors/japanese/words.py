@@ -8,6 +8,7 @@ from functools import cache
 from kyori.actors.tables import table
 
 KANJI = re.compile("[一-龥々〇]")
+KATAKANA = re.compile("[ァ-ヺ]")
 FIRM_NOUN = (
     "両国|両政府|両軍|両首脳|両外相|両院|両者|双方|首脳|外相|外務|国防|防衛|関係(?!者)|間[のでにはがを、]|間|会談|協議|対話|対立|"
     "摩擦|貿易|経済|戦争|同盟|安保|安全保障|条約|協定|共同|合同|国境|交渉|国交|友好|平和|基本|外交|閣僚|高官|局長|次官|漁業|科学|"
@@ -47,12 +48,26 @@ def after_state() -> re.Pattern[str]:
 
 @cache
 def after_body() -> re.Pattern[str]:
-    """Organs and offices of a body: 国連事務総長, EU側, NATO軍."""
-    words = (
-        "事務総長|事務局長|事務次長|委員長|上級代表|議長国|議長(?!声明)|報道官|特使|特別代表|"
-        "大使|大統領|高官|首脳|当局|側|軍|事務局"
-    )
-    return re.compile(f"(?P<organ>(?:{words})(?!館|会議|会合|会談|備|事))")
+    """Organs, offices and members of a body: 国連事務総長, EU側, NATO軍, ASEAN諸国."""
+    return re.compile(f"(?P<organ>{_guarded(_rows('body_organ'))})")
+
+
+@cache
+def after_place() -> re.Pattern[str]:
+    """What may follow a place: its kind (district), or what makes a paper, firm or treaty of it (title)."""
+    return re.compile(f"(?P<title>{_guarded(_rows('place_title'))})|(?P<district>{_guarded(_rows('district'))})")
+
+
+@cache
+def firm() -> re.Pattern[str]:
+    """What makes a society, firm or paper of a state's name: 日本サッカー協会, 韓国日報."""
+    return re.compile(f"[一-龥々ァ-ヺー]{{0,12}}?(?:{_guarded(_rows('firm'))})")
+
+
+@cache
+def after_leader() -> re.Pattern[str]:
+    """What makes a government of its leader's name: トランプ政権, 習近平指導部."""
+    return re.compile(f"(?:[前旧現新]|第[0-9０-９一二三四]次)?(?P<word>{_guarded(_rows('rule'))})")
 
 
 def _office() -> str:
