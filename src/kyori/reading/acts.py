@@ -134,29 +134,31 @@ class Acts:
         keys = [(clause.predicate, False)]
         if clause.action is not None and clause.form != "nominal":
             keys.append((clause.action.action, True))
+        said: dict[tuple[str, ...], list[str]] = {}
         for key, carried in keys:
             best: tuple[int, Sense] | None = None
             for sense in table.get(key.removesuffix("する") or key, ()):
                 if sense.negated and not clause.negated:
                     continue
-                fit = self._noun_length(clause, sense)
+                if sense.nouns and sense.roles not in said:
+                    said[sense.roles] = self._said(clause, sense.roles)
+                fit = _noun_length(sense, said.get(sense.roles, []))
                 if fit is not None and (best is None or fit > best[0]):
                     best = fit, sense
             if best is not None:
                 return best[1], carried
         return None, False
 
-    def _noun_length(self, clause: Clause, sense: Sense) -> int | None:
-        """Length of the longest noun of a sense that is there; 0 where it needs none, None where none is there."""
-        if not sense.nouns:
-            return 0
-        roles = list(sense.roles)
+    def _said(self, clause: Clause, roles: tuple[str, ...]) -> list[str]:
+        """The words of the phrases in which a sense's noun may stand, by the roles that its pattern asks for."""
+        where = [*roles]
+        if "partner" in roles:
+            where.append("complement")
         if clause.voice == "passive":
-            roles = ["object", "agent", *roles]
+            where = ["object", "agent", *where]
         elif "object" in roles:
-            roles.append("compound")
-        said = [words(self.text, p) for p in clause.phrases(*dict.fromkeys(roles))]
-        return max((len(n) for n in sense.nouns for w in said if w.endswith(n)), default=None)
+            where.append("compound")
+        return [words(self.text, p) for p in clause.phrases(*dict.fromkeys(where))]
 
     def _complete(
         self, clause: Clause, sense: Sense, source: Actors, target: Actors, sure: float
@@ -181,3 +183,10 @@ def _is_held(clause: Clause, sense: Sense) -> bool:
     """Whether a clause tells a stance that is held rather than an act: a lasting or present form."""
     lasting = clause.lasting or (sense.negated and not clause.past)
     return lasting or (not clause.past and clause.relation in ("relative", "main", "quote"))
+
+
+def _noun_length(sense: Sense, said: list[str]) -> int | None:
+    """Length of the longest noun of a sense that is there; 0 where it needs none, None where none is there."""
+    if not sense.nouns:
+        return 0
+    return max((len(n) for w in said for n in sense.nouns if w.endswith(n)), default=None)

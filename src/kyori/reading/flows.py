@@ -177,6 +177,7 @@ def _between(clause: Clause, phrase: Phrase, measure: str, context: Context) -> 
         givers, takers = inside[:1], takers or inside[1:]
     elif inside:
         takers = takers or tuple(a for a in inside if a not in givers)
+    takers = tuple(a for a in takers if a not in givers)
     if len(givers) > 1 and not takers:
         givers, takers = givers[:1], givers[1:]
     if not givers or not takers:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from kyori.errors import LexiconError
 from kyori.model import vocabulary
 
@@ -22,6 +24,7 @@ _PARTICLE_ROLES = {
     "へ": "goal",
     "の": "owner",
 }
+_KANA = "".join(map(chr, range(0x3041, 0x3097)))
 _FRAMES = ("mutual", "directed", "self", "receive", "goodwill")
 
 
@@ -86,13 +89,14 @@ class Lexicon:
         events, stances: senses by verb.
         phases: phase by verb.
         ties: tie nouns by their last two characters, longest first.
-        quantities: flow measure by noun, longest first.
+        quantities: nouns with their flow measure by the noun's last character, longest first.
         measures: the nouns of ``quantities``.
         trends: ``up`` or ``down`` by verb.
         tie_verbs: predicates that tell of a tie by themselves (断交).
         topics: words of what an agreement is about, with its commitment type.
         verdicts: words of judgement, each with its event type and its line.
         joining: predicates that join, leave or take part in a body by themselves (加盟, 脱退).
+        triggers: a matcher of the stems of all predicates and nouns.
         receiving: predicates whose subject gets what their object names (受ける).
         papers: nouns of papers that say nothing of what they settle (文書, 書簡).
     """
@@ -102,7 +106,7 @@ class Lexicon:
     stances: dict[str, tuple[Sense, ...]]
     phases: dict[str, tuple[str, str]]
     ties: dict[str, tuple[TieNoun, ...]]
-    quantities: tuple[tuple[str, str], ...]
+    quantities: dict[str, tuple[tuple[str, str], ...]]
     measures: frozenset[str]
     trends: dict[str, str]
     tie_verbs: dict[str, TieVerb]
@@ -111,6 +115,7 @@ class Lexicon:
     papers: frozenset[str]
     joining: frozenset[str]
     receiving: frozenset[str]
+    triggers: AhoCorasick
     _tie_cache: dict[str, TieNoun | None] = field(default_factory=dict)
 
     def tie(self, text: str) -> TieNoun | None:
@@ -129,9 +134,13 @@ class Lexicon:
         """The commitment type of a general agreement, by what its words say it is about."""
         return next((type_ for word, type_ in self.topics if word in text), None)
 
+    def places(self, text: str) -> list[int]:
+        """Offsets at which some word of the lexicon may stand; a sentence without one tells nothing."""
+        return [start for _, start, _ in self.triggers.find_matches_as_indexes(text)]
+
     def measure(self, text: str) -> str | None:
         """The flow measure of the noun that a phrase ends with."""
-        return next((type_ for noun, type_ in self.quantities if text.endswith(noun)), None)
+        return next((type_ for noun, type_ in self.quantities.get(text[-1:], ()) if text.endswith(noun)), None)
 
     def senses(self) -> Iterator[Sense]:
         """Every sense of events and stances."""
@@ -178,6 +187,11 @@ def _sense_table(folder: str, kind: str) -> dict[str, tuple[Sense, ...]]:
     return {verb: tuple(sorted(senses, key=lambda s: (not s.nouns, not s.negated))) for verb, senses in table.items()}
 
 
+def _stem(verb: str) -> str:
+    """What stays of a verb in all its forms: its endings in kana are left off, but for one that is all kana."""
+    return verb.rstrip(_KANA) or verb[:2]
+
+
 @cache
 def lexicon(language: str = "ja") -> Lexicon:
     """The lexicon of a language, read once.
@@ -198,19 +212,27 @@ def lexicon(language: str = "ja") -> Lexicon:
     for where, row in _rows("phases"):
         phases.setdefault(row["ja"], (row["phase"], where))
     quantities = sorted(((row["ja"], row["type"]) for _, row in _rows("quantities")), key=lambda q: -len(q[0]))
+    events, stances = _sense_table("events", "event"), _sense_table("stances", "position")
+    trends = {row["ja"]: row["trend"] for _, row in _rows("trends")}
+    tie_verbs = {row["ja"]: TieVerb(where, row["type"], row["phase"]) for where, row in _rows("tie_verbs")}
+    verdicts = tuple((row["ja"], row["type"], where) for where, row in _rows("verdicts"))
+    predicates = {*events, *stances, *trends, *tie_verbs}
+    nouns = {tie.noun for row in ties.values() for tie in row} | {noun for noun, _ in quantities}
+    nouns |= {name for rung in vocabulary.ladder() for name in (rung.ja, *rung.ja_also)} | {v[0] for v in verdicts}
     return Lexicon(
         language,
-        _sense_table("events", "event"),
-        _sense_table("stances", "position"),
+        events,
+        stances,
         phases,
         {last: tuple(sorted(nouns, key=lambda t: -len(t.noun))) for last, nouns in ties.items()},
-        tuple(quantities),
+        {last: tuple(q for q in quantities if q[0][-1] == last) for last in {noun[-1] for noun, _ in quantities}},
         frozenset(noun for noun, type_ in quantities if type_ in ("trade", "exports", "imports")),
-        {row["ja"]: row["trend"] for _, row in _rows("trends")},
-        {row["ja"]: TieVerb(where, row["type"], row["phase"]) for where, row in _rows("tie_verbs")},
+        trends,
+        tie_verbs,
         tuple((row["ja"], row["type"]) for _, row in _rows("topics")),
-        tuple((row["ja"], row["type"], where) for where, row in _rows("verdicts")),
+        verdicts,
         frozenset(row["ja"] for _, row in _rows("papers")),
         frozenset(row["ja"] for _, row in _rows("phases") if row["note"] == "joining"),
         frozenset(row["ja"] for _, row in _rows("phases") if row["note"] == "receiving"),
+        AhoCorasick(sorted({_stem(p) for p in predicates} | nouns), matchkind=MatchKind.LeftmostLongest),
     )

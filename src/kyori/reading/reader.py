@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
@@ -155,12 +156,17 @@ class _Pass:
         amounts = _Cursor(language.amounts(text))
         statements: list[Statement] = []
         traces: list[SentenceTrace] = []
+        triggers = self.coder.lexicon.places(text)
         for sentence in sentences:
             named = mentions.within(sentence.start, sentence.end)
             words = anaphora.within(sentence.start, sentence.end)
             dated = dates.within(sentence.start, sentence.end)
             counted = amounts.within(sentence.start, sentence.end)
-            if not named and not words and not self.context.agents:
+            at = bisect_left(triggers, sentence.start)
+            told = at < len(triggers) and triggers[at] < sentence.end
+            if not (named or words or self.context.agents) or not (told or keep_trace):
+                for mention in named:
+                    self.context.hear(mention)
                 self._remember(dated, sentence.paragraph)
                 continue
             self.context.sentence = sentence.start
@@ -182,7 +188,7 @@ class _Pass:
         line = self.text[sentence.start : sentence.end]
         if _CITATION.fullmatch(line):
             return True
-        if len(line) > _HEADING or line[-1] in _STOPS or self.text.count("\n") == 0:
+        if len(line) > _HEADING or line[-1] in _STOPS or "\n" not in self.text:
             return False
         return all(c.form in ("nominal", "elliptic") for c in clauses)
 

@@ -42,18 +42,15 @@ class Ties:
     def of(self, clause: Clause, used: set[int]) -> Iterator[Draft]:
         """Commitments that a predicate makes, raises, keeps or ends, by the tie that one of its phrases names."""
         predicate = clause.predicate.removesuffix("する")
-        verb = self.lexicon.tie_verbs.get(predicate)
-        if verb is not None:
-            alone = Phrase("goal", clause.at, clause.at, "")
-            yield from self._commitments(
-                clause, alone, TieNoun(verb.id, verb.type, predicate, None, 0.7), (verb.phase, verb.id)
-            )
-            return
-        phase = self.lexicon.phases.get(predicate)
-        if phase is None and clause.form == "copula":
-            phase = ("in_force", "copula")
-        if phase is None:
-            return
+        phase = self.lexicon.phases.get(predicate) or (("in_force", "copula") if clause.form == "copula" else None)
+        found = list(self._by_noun(clause, phase, used)) if phase is not None else []
+        found = found or list(self._by_verb(clause, predicate))
+        if not found and phase is not None and predicate in self.lexicon.joining:
+            found = list(self._joined(clause, predicate, phase))
+        yield from found
+
+    def _by_noun(self, clause: Clause, phase: tuple[str, str], used: set[int]) -> Iterator[Draft]:
+        """The tie that a phrase of the clause names, with what the predicate says of it."""
         # What a tie is raised to says its level, not what it was before (…を…に格上げする).
         roles = ("goal", *_TIE_ROLES) if phase[0] == "upgrade" else _TIE_ROLES
         for phrase in clause.phrases(*dict.fromkeys(roles)):
@@ -66,13 +63,21 @@ class Ties:
                 used.add(id(phrase))
                 yield from found
                 return
-        if predicate in self.lexicon.joining:
-            body = next(
-                (p for p in clause.phrases("goal", "origin", "object", "compound", "partner") if bodies_of(p)), None
-            )
-            if body is not None or self.context.body(clause.at):
-                tie = TieNoun(phase[1], "membership", predicate, "member", 0.7 if body else 0.45)
-                yield from self._commitments(clause, body or Phrase("goal", clause.at, clause.at, ""), tie, phase)
+
+    def _by_verb(self, clause: Clause, predicate: str) -> Iterator[Draft]:
+        """A predicate that tells of a tie by itself (断交する)."""
+        verb = self.lexicon.tie_verbs.get(predicate)
+        if verb is not None:
+            tie = TieNoun(verb.id, verb.type, predicate, None, 0.7)
+            yield from self._commitments(clause, Phrase("goal", clause.at, clause.at, ""), tie, (verb.phase, verb.id))
+
+    def _joined(self, clause: Clause, predicate: str, phase: tuple[str, str]) -> Iterator[Draft]:
+        """A body joined or left, by a predicate that needs no noun for it (加盟する)."""
+        named = clause.phrases("goal", "origin", "object", "compound", "partner")
+        body = next((p for p in named if bodies_of(p)), None)
+        if body is not None or self.context.body(clause.at):
+            tie = TieNoun(phase[1], "membership", predicate, "member", 0.7 if body else 0.45)
+            yield from self._commitments(clause, body or Phrase("goal", clause.at, clause.at, ""), tie, phase)
 
     def of_noun(self, clause: Clause, used: set[int]) -> Iterator[Draft]:
         """The same told by a noun: 国交樹立, 不可侵合意の破棄, 日本の国連加盟."""
@@ -141,9 +146,8 @@ class Ties:
                     and (found or phrase.head in self.lexicon.papers)
                 ):
                     return closer
-            topic = self.lexicon.topic(words(self.text, phrase)) if found else None
-            if found is not None and topic is not None:
-                return replace(found, type=topic)
+            if found is not None and found.noun in self.lexicon.papers:
+                return replace(found, type=self.lexicon.topic(words(self.text, phrase)) or found.type)
         return found
 
     def _level_tie(self, phrase: Phrase) -> TieNoun | None:
