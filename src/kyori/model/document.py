@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kyori.model.when import When
 
@@ -48,5 +49,10 @@ class Document:
     @property
     def id(self) -> str:
         """Stable identity: a hash of source, title, publication date and text (16 hex digits)."""
-        parts = (self.source or "", self.title or "", str(self.published or ""), self.text)
-        return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return _identity(self.source or "", self.title or "", str(self.published or ""), self.text)
+
+
+@lru_cache(maxsize=8)
+def _identity(*parts: str) -> str:
+    # Asked for with every statement of a document, and a long text takes long to hash.
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
