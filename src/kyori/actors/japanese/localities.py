@@ -8,7 +8,7 @@ from functools import cache
 from kyori.actors.japanese import words
 from kyori.actors.japanese.letters import letters
 from kyori.actors.japanese.places import latest_first
-from kyori.actors.scan import Entry, Scan, Sense, edges
+from kyori.actors.scan import KANA, Entry, Scan, Sense, edges
 from kyori.actors.states import state
 from kyori.actors.tables import ALWAYS, cells, days, table
 
@@ -66,19 +66,22 @@ def locality(scan: Scan, entry: Entry, start: int, end: int) -> int:
     after = words.after_place().match(text, end)
     if after is not None and after["title"]:
         return after.end()
-    if after is not None:
-        end = after.end()
-    elif text[end - 1] not in _DISTRICT and _PERSON.match(text, end):
-        return 0
+    if text[end - 1] not in _DISTRICT:
+        if after is not None:
+            end = after.end()
+        elif _PERSON.match(text, end):
+            return 0
     actors = scan.actors_of(entry.senses)
     return scan.add(_with_letter(scan, start, actors), end, actors, "place", entry.confidence, "a place in the state")
 
 
 def _inside_name(scan: Scan, entry: Entry, start: int, end: int) -> bool:
     """Whether a match is part of a longer word or of a person's or firm's name (シドニー・スミス)."""
-    if scan.inside_word(entry, start, end):
-        return True
     text = scan.text
+    if scan.cut_before(entry, start):
+        return True
+    if scan.cut_after(entry, end) or (entry.edges[1] == KANA and words.KATAKANA.match(text, end)):
+        return not scan.starts_place(end)
     first, last = entry.edges
     if not first and start and start != scan.position:
         before = text[start - 1]
