@@ -62,7 +62,7 @@ def take_noun(scan: Scan) -> None:
         scan.chunks.append(made)
         return
     take_particle(scan, made)
-    if made.particle == "に" and made.text in grammar.words("adverbial_nouns"):
+    if made.particle == "に" and made.text in grammar.words("adverbial_nouns") and not _is_modified(scan):
         return
     if (
         not made.role
@@ -74,6 +74,11 @@ def take_noun(scan: Scan) -> None:
         _take_bare_action(scan, made, content)
         return
     scan.chunks.append(made)
+
+
+def _is_modified(scan: Scan) -> bool:
+    last = scan.chunks[-1] if scan.chunks else None
+    return last is not None and (last.adnominal or last.link == "adnominal")
 
 
 def _is_copula(token: Token | None, after: Token | None) -> bool:
