@@ -10,7 +10,7 @@ from kyori.actors.bodies import bodies
 from kyori.actors.english import words
 from kyori.actors.folding import fold
 from kyori.actors.japanese.names import excluded, named, span_of
-from kyori.actors.scan import Entry, Scan, Sense, always, edges
+from kyori.actors.scan import Entry, Rule, Scan, Sense, always, edges
 from kyori.actors.tables import Days, cells, days, table, tables
 
 
@@ -59,7 +59,7 @@ def _bodies() -> list[Entry]:
         for body in bodies()
         for name in (body.name_en, *body.also_en, *(() if body.code.startswith("~") else (body.code,)))
     )
-    return _plain(spelt, "body", 0.95)
+    return _plain(spelt, "body", 0.95, named_body)
 
 
 def _agents() -> list[Entry]:
@@ -71,14 +71,14 @@ def _agents() -> list[Entry]:
     return _plain(spelt, "agent", 0.9)
 
 
-def _plain(spelt: Iterable[tuple[str, str, Days]], kind: str, confidence: float) -> list[Entry]:
+def _plain(spelt: Iterable[tuple[str, str, Days]], kind: str, confidence: float, rule: Rule = named) -> list[Entry]:
     senses: dict[str, list[Sense]] = {}
     for name, code, span in spelt:
         spelling = fold(name)
         if len(spelling) > 1 and ((code,), span) not in senses.setdefault(spelling, []):
             senses[spelling].append(((code,), span))
     return [
-        Entry(spelling, named, tuple(found), confidence, kind, edges=edges(spelling))
+        Entry(spelling, rule, tuple(found), confidence, kind, edges=edges(spelling))
         for spelling, found in senses.items()
         if found
     ]
@@ -92,6 +92,16 @@ def _groups() -> list[Entry]:
         if r["language"] == "en"
         for spelling in cells(r["names"])
     ]  # fmt: skip
+
+
+def named_body(scan: Scan, entry: Entry, start: int, end: int) -> int:
+    """Rule of bodies: the name, with the word for its members that follows (ASEAN member states)."""
+    if scan.inside_word(entry, start, end):
+        return 0
+    after = words.after_body().match(scan.text, end)
+    head = after["member"] if after else ""
+    stop = after.end() if after else end
+    return scan.add(start, stop, scan.actors_of(entry.senses), "body", entry.confidence, "name", head)
 
 
 def named_state(scan: Scan, entry: Entry, start: int, end: int) -> int:

@@ -24,6 +24,18 @@ def after_state() -> re.Pattern[str]:
 
 
 @cache
+def after_body() -> re.Pattern[str]:
+    """What makes a body of its members all the same: ASEAN member states, EU countries."""
+    return re.compile(f"(?:'s?)? (?P<member>{_words('member')})(?![A-Za-z])")
+
+
+@cache
+def after_place() -> re.Pattern[str]:
+    """What may follow a place: its kind (district), or what makes a paper, treaty or school of it (name)."""
+    return re.compile(f" (?:(?P<name>{_words('place_name')})|(?P<district>{_words('district')}))(?![A-Za-z])")
+
+
+@cache
 def titles() -> tuple[str, ...]:
     """Every title, for the gazetteer."""
     return tuple(sorted({r["word"] for r in table("suffixes_en.csv") if r["kind"] == "title"}))

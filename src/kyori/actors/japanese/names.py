@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kyori.actors.bodies import bodies
 from kyori.actors.folding import fold
 from kyori.actors.japanese import words
-from kyori.actors.scan import Entry, Scan, Sense, always, edges
+from kyori.actors.scan import Entry, Rule, Scan, Sense, always, edges
 from kyori.actors.states import is_state, state
 from kyori.actors.tables import ALWAYS, cells, days, table, tables
 
@@ -65,6 +66,23 @@ def span_of(code: str) -> tuple[int, int]:
     return whole.start.toordinal(), whole.end.toordinal() if whole.end else ALWAYS[1]
 
 
+@cache
+def _contexts() -> dict[str, re.Pattern[str]]:
+    return {r["text"]: re.compile(r["needs"]) for r in table("contexts.csv") if r["language"] == "ja"}
+
+
+def _in_context(spelling: str, rule: Rule) -> Rule:
+    """The rule, for a name that several things bear only where the text holds what contexts.csv asks for."""
+    needs = _contexts().get(spelling)
+    if needs is None:
+        return rule
+
+    def judged(scan: Scan, entry: Entry, start: int, end: int) -> int:
+        return rule(scan, entry, start, end) if needs.search(scan.text) else end
+
+    return judged
+
+
 def _bodies() -> list[Entry]:
     senses: dict[str, list[Sense]] = {}
     for body in bodies():
@@ -74,7 +92,7 @@ def _bodies() -> list[Entry]:
             if len(spelling) > 1:
                 senses.setdefault(spelling, []).append(((body.code,), days(body.founded, body.ended)))
     return [
-        Entry(spelling, named_body, tuple(found), 0.95, "body", edges=edges(spelling))
+        Entry(spelling, _in_context(spelling, named_body), tuple(found), 0.95, "body", edges=edges(spelling))
         for spelling, found in senses.items()
     ]
 
@@ -86,7 +104,8 @@ def _agents() -> list[Entry]:
             if len(spelling) > 1:
                 senses.setdefault(spelling, []).append(((r["actor"],), days(r["start"], r["end"])))
     return [
-        Entry(spelling, named, tuple(found), 0.9, "agent", edges=edges(spelling)) for spelling, found in senses.items()
+        Entry(spelling, _in_context(spelling, named), tuple(found), 0.9, "agent", edges=edges(spelling))
+        for spelling, found in senses.items()
     ]
 
 
