@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kyori.reading.sentences import split
-from kyori.reading.wrapping import layout, unwrap
+from kyori.reading.view import View
+from kyori.reading.wrapping import layout
 
 
 def _texts(text: str, cut: tuple[tuple[int, int], ...] = ()) -> list[str]:
@@ -78,7 +79,8 @@ def test_wrapped_lines_belong_together(width: int, between: str) -> None:
     text = between.join(lines)
     whole = [t for t in BODY.replace("。", "。|").split("|") if t]
     assert [t.replace("\n", "") for t in _texts(text)] == whole
-    assert [unwrap(text, s.start, s.end).text for s in split(text)] == whole
+    view = View(text, split(text))
+    assert [view.text[s.start : s.end] for s in view.sentences] == whole
 
 
 def test_wrapped_english() -> None:
@@ -110,16 +112,6 @@ def test_cut_spans_divide() -> None:
     assert _texts(text, ((5, 10),)) == ["会談した。", "合意した。"]
 
 
-def test_unwrap_keeps_the_way_back() -> None:
-    text = "二\n\n国間の U.S.\nTrade"
-    flat = unwrap(text, 0, len(text))
-    assert flat.text == "二国間の U.S. Trade"
-    assert [text[p] for p, c in zip(flat.positions, flat.text, strict=False) if not c.isspace()] == list(
-        "".join(text.split())
-    )
-    assert flat.positions[-1] == len(text)
-
-
 _PIECES = st.sampled_from(
     [*"。！？｡.!?「」『』（）()“”\"\n \u3000・、", "\n\n", "「", "。」と", "ﾛｼｱ", "︒", "﹁",
      "😀", "👨‍👩‍👧", "\ud800", "𠮷野家", "U.S. ", "Mr. ",
@@ -145,16 +137,6 @@ def test_what_always_holds(text: str, cut: list[tuple[int, int]]) -> None:
         covered[at] = True
     assert all(done or text[at].isspace() for at, done in enumerate(covered))
     assert [s.paragraph for s in spans] == sorted(s.paragraph for s in spans)
-
-
-@settings(max_examples=100, deadline=None)
-@given(_NOISE)
-def test_unwrapping_loses_only_white_space(text: str) -> None:
-    for s in split(text):
-        flat = unwrap(text, s.start, s.end)
-        assert len(flat.positions) == len(flat.text) + 1
-        assert "".join(flat.text.split()) == "".join(text[s.start : s.end].split())
-        assert list(flat.positions) == sorted(flat.positions)
 
 
 @pytest.mark.parametrize(

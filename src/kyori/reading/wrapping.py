@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 _SAMPLE = 3000  # lines that decide how a text is laid out
 _NARROWEST, _WIDEST = 24, 160  # columns (a kanji is two) between which a text may have been wrapped
@@ -31,7 +30,6 @@ _COMMA = re.compile(r"[、，,]\s*\Z")
 _LOWER = re.compile(r"\s*[a-zà-ÿ][a-zà-ÿ'’,;-]*(?:\s|\Z)")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9$€£'’.,;:()“”\"%-]+")
 _STOPS = re.compile(r"[。！？]|[.!?]\s")
-_GAP = re.compile(r"[ \t　\xa0]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +106,6 @@ class Layout:
         return gap > 1 or self.paragraphs
 
 
-class Unwrapped(NamedTuple):
-    """A stretch of text without its line breaks.
-
-    Attributes:
-        text: the stretch, each line break gone between kanji and kana, a space between words.
-        positions: for every character of ``text``, where it stands in the document; one more for the end.
-    """
-
-    text: str
-    positions: tuple[int, ...] | range
-
-
 def layout(text: str) -> Layout:
     """How the lines of a text are laid out, by the regularity of their lengths.
 
@@ -156,39 +142,6 @@ def columns(line: str) -> int:
         9
     """
     return (len(line) + len(line.encode("utf-8", "surrogatepass"))) // 2
-
-
-def unwrap(text: str, start: int, end: int) -> Unwrapped:
-    """A stretch of text with its line breaks taken out, and the way back to the document.
-
-    Args:
-        text: the whole text.
-        start, end: the stretch, such as a sentence.
-
-    Returns:
-        The stretch in one line with its positions.
-
-    Example:
-        >>> flat = unwrap("二\\n\\n国間", 0, 5)
-        >>> flat.text, flat.positions[1]
-        ('二国間', 3)
-    """
-    if text.find("\n", start, end) < 0:
-        return Unwrapped(text[start:end], range(start, end + 1))
-    parts: list[str] = []
-    positions: list[int] = []
-    at = start
-    for gap in _GAP.finditer(text, start, end):
-        parts.append(text[at : gap.start()])
-        positions.extend(range(at, gap.start()))
-        if gap.start() > start and gap.end() < end and text[gap.start() - 1].isascii() and text[gap.end()].isascii():
-            parts.append(" ")
-            positions.append(gap.start())
-        at = gap.end()
-    parts.append(text[at:end])
-    positions.extend(range(at, end))
-    positions.append(end)
-    return Unwrapped("".join(parts), tuple(positions))
 
 
 def _width(lines: list[str]) -> int | None:
