@@ -41,11 +41,15 @@ def facts(
     actors: Annotated[list[str] | None, Parameter(help="Actors that take part; all where none is given.")] = None,
     /,
     *,
-    kind: Annotated[list[str] | None, Parameter(help="event, commitment, flow or position; may be repeated.")] = None,
-    type: Annotated[
-        list[str] | None, Parameter(help="Code within the kind (CONSULT, partnership); may be repeated.")
+    kind: Annotated[
+        list[str] | None, Parameter(help="event, commitment, flow or position; may be repeated.", negative="")
     ] = None,
-    status: Annotated[list[str] | None, Parameter(help="done, planned, possible or denied; may be repeated.")] = None,
+    type: Annotated[
+        list[str] | None, Parameter(help="Code within the kind (CONSULT, partnership); may be repeated.", negative="")
+    ] = None,
+    status: Annotated[
+        list[str] | None, Parameter(help="done, planned, possible or denied; may be repeated.", negative="")
+    ] = None,
     since: From = None,
     until: To = None,
     as_of: AsOf = None,
