@@ -23,8 +23,8 @@ TRACEBACK = "KYORI_TRACEBACK"
 
 app = App(
     name="kyori",
-    help="Kyori (距離): relations between states, read from reports. Every number and sentence can be checked.",
-    help_epilogue="Start with: kyori demo",
+    help="Kyori (距離): relations between states, read from reports. Every number and sentence can be checked.\n\n"
+    "Start with: kyori demo",
     version=kyori.__version__,
     help_format="plaintext",
     suppress_keyboard_interrupt=False,
