@@ -1,11 +1,13 @@
 # Everything sets itself up: a machine with Python 3.11 or later, make and the package index is enough.
-NEWEST_FIRST := python3 python python3.14 python3.13 python3.12 python3.11
-RECENT       := import sys; sys.exit(sys.version_info < (3, 11))
-PYTHON       ?= $(shell for p in $(NEWEST_FIRST); do $$p -c '$(RECENT)' 2>/dev/null && echo $$p && break; done)
-VENV         := .venv
-BIN          := $(VENV)/bin
-READY        := $(VENV)/.ready
-CODE         := src tests benchmarks
+RECENT := import sys; sys.exit(sys.version_info < (3, 11))
+ifndef PYTHON
+PYTHON := $(shell for p in python3 python python3.14 python3.13 python3.12 python3.11; do \
+            $$p -c '$(RECENT)' >/dev/null 2>&1 && echo $$p && break; done)
+endif
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+CODE   := src tests benchmarks
 
 .PHONY: demo test format bench clean help
 
