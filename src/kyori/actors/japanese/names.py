@@ -183,7 +183,7 @@ def named_state(scan: Scan, entry: Entry, start: int, end: int) -> int:
     if after is None:
         if _FORMER.match(text, end) and words.title().match(text, end + 1):
             return scan.add(start, end, actors, "state", 0.4, "before a former office")
-        if _PLACE_AFTER.match(text, end) or scan.starts_place(end):
+        if _PLACE_AFTER.match(text, end) or scan.starts_place(end + text.startswith("・", end)):
             return scan.add(start, end, actors, "state", 0.6, "before the name of a place")
         firm = words.firm().match(text, end)
         if firm is not None:
