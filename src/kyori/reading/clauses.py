@@ -67,7 +67,12 @@ class Phrase:
     @property
     def left(self) -> int:
         """Offset at which the phrase starts, modifiers included."""
-        return min((self.start, *(m.left for m in self.modifiers), *(j.left for j in self.joined)))
+        left = self.start
+        for part in self.modifiers:
+            left = min(left, part.left)
+        for part in self.joined:
+            left = min(left, part.left)
+        return left
 
     def own_actors(self) -> tuple[str, ...]:
         """Actors that the phrase itself stands for, coordinated ones included."""

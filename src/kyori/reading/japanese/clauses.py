@@ -76,6 +76,7 @@ class _Builder:
         self.contents: list[Clause] = []
         self.topic: dict[int, Phrase] = {}
         self.subject: dict[int, Phrase | None] = {}
+        self.before: dict[int, Phrase | None] = {}
         self.inner: dict[int, Phrase] = {}
         self.nominal: list[Clause] = []
 
@@ -124,6 +125,7 @@ class _Builder:
         else:
             self.waiting.append(phrase)
             if phrase.topic and phrase.role == "agent":
+                self.before[phrase.depth] = self._shared(phrase.depth)
                 self.topic[phrase.depth] = phrase
                 self.subject.pop(phrase.depth, None)
 
@@ -184,11 +186,17 @@ class _Builder:
         near = leads or piece.link in _EMBEDDED or self._is_bare_quote(piece)
         taken = self._near(made, piece, index) if near else self._all(made)
         quotes = any(c.relation == "quote" and c.depth >= made.depth for c in self.contents)
-        shared = self._shared(made.depth)
+        depth = made.depth
+        earlier = self._shared(depth)
+        if any(p is earlier for p in taken):
+            earlier = self.before.get(depth)
         cases.assign(
             made, taken, self.text, quotes=quotes, benefactive=piece.benefactive,
-            shared=piece.link == "adnominal" or (shared is not None and shared not in taken),
+            shared=piece.link == "adnominal" or earlier is not None,
         )  # fmt: skip
+        if any(p.topic and p is self.topic.get(depth) for p in made.phrases("object")) and made.voice != "passive":
+            self.subject[depth] = earlier
+            del self.topic[depth]
         self._govern(made)
         cases.carry(made)
         self._share(made, piece, leads)

@@ -20,7 +20,7 @@ def take_particle(scan: Scan, phrase: Chunk) -> None:
         scan.at, token = scan.at + 1, following
     pattern, roles = grammar.particles()
     start = token.start
-    found = pattern.match(scan.text, start)
+    found = pattern.match(scan.text, start, scan.tokens[-1].end)
     if not found or (start > phrase.tail and scan.text[phrase.tail : start].strip(_BRACKETS)):
         _take_comma(scan, phrase)
         return

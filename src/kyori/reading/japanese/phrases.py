@@ -37,6 +37,8 @@ def take_noun(scan: Scan) -> None:
         else:
             break
     scan.at = index
+    if index - first > 1 and tokens[first].surface in grammar.words("floating_words"):
+        first += 1
     content = tokens[first:index]
     last = content[-1]
     following = tokens[index] if index < count else None
@@ -45,6 +47,9 @@ def take_noun(scan: Scan) -> None:
             _take_action(scan, content)
             return
         if following.code == "X" and following.lemma in _COPULAS and _take_copula(scan, content, following):
+            return
+        if following.surface == "で" and following.code == "c" and _is_denied(scan.peek(1), scan.peek(2)):
+            _take_copula(scan, content, following)
             return
         if following.code == "f" and following.surface in _LIMITING and _is_copula(scan.peek(1), scan.peek(2)):
             scan.at += 1
@@ -79,6 +84,11 @@ def take_noun(scan: Scan) -> None:
 def _is_modified(scan: Scan) -> bool:
     last = scan.chunks[-1] if scan.chunks else None
     return last is not None and (last.adnominal or last.link == "adnominal")
+
+
+def _is_denied(token: Token | None, after: Token | None) -> bool:
+    """Whether では or でも goes on with ない."""
+    return token is not None and after is not None and token.code == "t" and after.lemma in ("ない", "無い")
 
 
 def _is_copula(token: Token | None, after: Token | None) -> bool:

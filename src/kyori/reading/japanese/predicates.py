@@ -62,6 +62,7 @@ class _Endings:
     def __init__(self, scan: Scan, made: Chunk, head: Token, first: int) -> None:
         self.tokens = scan.tokens
         self.text = scan.text
+        self.until = scan.tokens[-1].end
         self.made = made
         self.head = head
         self.last = head
@@ -179,7 +180,7 @@ class _Endings:
         token = self.tokens[index]
         if token.code != "X" or token.lemma not in _NOT:
             return None
-        found = grammar.must_after_negation().match(self.text, token.end)
+        found = grammar.must_after_negation().match(self.text, token.end, self.until)
         if not found:
             return None
         self.made.negated, self.made.modality = False, "should"
@@ -195,13 +196,13 @@ class _Endings:
             made.wish = True
         if made.modality is None:
             for status, pattern in grammar.status_after():
-                if pattern.match(self.text, made.tail) and not (status == "planned" and made.past):
+                if pattern.match(self.text, made.tail, self.until) and not (status == "planned" and made.past):
                     made.modality = status
                     return
 
     def _continued(self, index: int) -> tuple[int, str]:
         """Past what only carries the predicate on (する予定だ): the next token, and those words or none."""
-        found = grammar.continuations().match(self.text, self.made.tail)
+        found = grammar.continuations().match(self.text, self.made.tail, self.until)
         if not found or self.tokens[index].start != self.made.tail:
             return index, ""
         ahead, count = index, len(self.tokens)
@@ -225,7 +226,9 @@ def _link(scan: Scan, made: Chunk, last: Token) -> None:
     if following is None or following.code == "." or made.link == "condition":
         return
     code, surface = following.code, following.surface
-    circumstance = grammar.circumstances().match(scan.text, made.tail) if code not in ",()" else None
+    circumstance = (
+        grammar.circumstances().match(scan.text, made.tail, scan.tokens[-1].end) if code not in ",()" else None
+    )
     if circumstance and following.start == made.tail:
         made.link, made.linker = "circumstance", circumstance.group()
         scan.skip_to(circumstance.end())

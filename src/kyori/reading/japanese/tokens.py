@@ -7,7 +7,8 @@ time; offsets are mapped back to the document.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,6 +17,13 @@ from sudachipy import Dictionary, SplitMode
 
 from kyori.actors import Mention
 
+_Break = tuple[int, int, int, Mention | None]
+"""Where a placeholder stands in the masked sentence, the span of the document that it stands for, and the actor."""
+
+_NEVER = 1 << 62
+_LONGEST = 12_000
+"""Sudachi takes 49,149 bytes at once."""
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _ACTOR_WORD = "パリ"
 _DATE_WORD = "昨日"
 
@@ -114,7 +122,7 @@ def tokenize(
         names += [(a, b, None) for a, b in dates if not any(a < y and x < b for x, y in taken)]
         names.sort(key=lambda n: n[0])
     parts: list[str] = []
-    breaks: list[tuple[int, int, int, Mention | None]] = []
+    breaks: list[_Break] = []
     here, masked = start, 0
     for a, b, mention in names:
         if a < here:
@@ -127,33 +135,54 @@ def tokenize(
         masked += len(word)
         here = b
     parts.append(text[here:end])
-    return list(_read("".join(parts), start, breaks))
+    return _read("".join(parts), start, breaks)
 
 
-def _read(masked: str, start: int, breaks: list[tuple[int, int, int, Mention | None]]) -> list[Token]:
+def _morphemes(masked: str) -> Iterator[Any]:
+    """Sudachi's words of a text, however long it is and whatever stands in it."""
+    for first in range(0, len(masked), _LONGEST):
+        piece = masked[first : first + _LONGEST]
+        try:
+            yield from _tokenizer().tokenize(piece)
+        except UnicodeEncodeError:
+            # A surrogate without its other half is no character: Sudachi sees an unknown sign in its place.
+            yield from _tokenizer().tokenize(_LONE_SURROGATE.sub("〓", piece))
+
+
+def _read(masked: str, start: int, breaks: list[_Break]) -> list[Token]:
     tokens: list[Token] = []
-    shift, at = start, 0
-    for morpheme in _tokenizer().tokenize(masked):
-        begin = morpheme.begin()
+    known_classes = _class_by_id
+    shift, at, done = start, 0, 0
+    until = breaks[0][0] if breaks else _NEVER
+    begin = end = 0
+    for morpheme in _morphemes(masked):
         surface = morpheme.surface()
-        if at < len(breaks) and begin + len(surface) > breaks[at][0]:
-            _, a, b, mention = breaks[at]
-            width = len(_DATE_WORD if mention is None else _ACTOR_WORD)
-            if begin < breaks[at][0]:
-                # Sudachi joined what stands before to the placeholder: the word before it is lost, the name is kept.
-                tokens.append(Token(begin + shift, a, surface[: breaks[at][0] - begin], "N", "", ""))
-            tokens.append(Token(a, b, surface, "N", "", "", mention, mention is None))
-            shift = b - (breaks[at][0] + width)
-            over = begin + len(surface) - (breaks[at][0] + width)
-            if over > 0:
-                tokens.append(Token(b, b + over, surface[-over:], "N", surface[-over:], ""))
-            at += 1
+        begin, end = end, end + len(surface)
+        if end > until or begin < done:
+            while at < len(breaks) and breaks[at][0] < end:
+                where, a, b, mention = breaks[at]
+                _plain(tokens, masked, max(begin, done), where, shift)
+                tokens.append(Token(a, b, surface, "N", "", "", mention, mention is None))
+                done = where + len(_DATE_WORD if mention is None else _ACTOR_WORD)
+                shift = b - done
+                at += 1
+            _plain(tokens, masked, max(begin, done), end, shift)
+            until = breaks[at][0] if at < len(breaks) else _NEVER
+            continue
+        if begin == end:
             continue
         number = morpheme.part_of_speech_id()
-        known = _class_by_id.get(number)
+        known = known_classes.get(number)
         if known is None:
-            known = _class_by_id[number] = _class_of(tuple(morpheme.part_of_speech()))
+            known = known_classes[number] = _class_of(tuple(morpheme.part_of_speech()))
         code, inflection = known
         lemma = morpheme.dictionary_form() if inflection != "*" else surface
-        tokens.append(Token(begin + shift, begin + shift + len(surface), surface, code, lemma, inflection))
+        tokens.append(Token(begin + shift, end + shift, surface, code, lemma, inflection))
     return tokens
+
+
+def _plain(tokens: list[Token], masked: str, begin: int, end: int, shift: int) -> None:
+    """What Sudachi joined to a placeholder: the word itself is lost, its letters are kept."""
+    if begin < end:
+        word = masked[begin:end]
+        tokens.append(Token(begin + shift, end + shift, word, "N", word, ""))
