@@ -17,6 +17,15 @@ _REFUSABLE = frozenset({"CONCEDE", "AGREE", "COOPERATE", "AID", "CONSULT", "RETR
 _CONTENT_NOT_DONE = frozenset({"REQUEST", "REJECT", "THREATEN"})
 """Types whose object is asked for, refused or threatened: the act that it names did not happen by that."""
 
+_DONE_BY_WORD = frozenset({"SANCTION", "REJECT", "PROTEST", "ACCUSE", "SUPPORT"})
+"""Acts that are done by being announced (``追放すると発表した``)."""
+
+_TO_COME = frozenset({"AID", "CONSULT", "COOPERATE", "RETREAT", "CONCEDE", "MOBILIZE", "SANCTION"})
+"""Material acts: told in the plain present, they are still to come (``45億ドルを拠出する``)."""
+
+_REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN", "PROTEST"})
+"""Acts by which an actor answers what another did."""
+
 _FROM_CONTEXT = 0.7
 """How sure a target is that only the context gives, beside one that the clause names."""
 
@@ -59,7 +68,7 @@ class Acts:
             said = found.status
         source, target, sure = divide(clause, found, self.context)
         source, target, sure = self._complete(clause, found, source, target, sure)
-        if not source or (not target and found.frame != "self" and found.kind == "event"):
+        if not source or (not target and found.frame != "self"):
             return
         if found.kind == "event" and not set(target) - set(source) and found.frame != "self":
             return
@@ -68,6 +77,10 @@ class Acts:
         if found.type in _CONTENT_NOT_DONE:
             used.update(id(part) for p in clause.phrases("object", "goal") for part in p.walk())
         type_ = found.type
+        if said == "done" and type_ in _TO_COME and _is_future(clause):
+            said = "planned"
+        if said == "planned" and type_ in _DONE_BY_WORD and self._is_announced(clause):
+            said = "done"
         if found.frame == "goodwill" and said == "planned":
             type_, said = "AGREE", "done"
         elif said == "denied" and found.type in _REFUSABLE and self._says_itself(clause, source):
@@ -92,7 +105,7 @@ class Acts:
         named = (a for c in quoted for ps in c.roles.values() for p in ps for a in standing_for(p) if a not in rest)
         target = tuple(dict.fromkeys(named))[:1]
         if not target:
-            target, sure = self.context.beside(source, clause.at), sure * _FROM_CONTEXT
+            target, sure = self.context.reacted_to(source, clause.at), sure * _FROM_CONTEXT
         if target:
             yield Draft(
                 "event", type_, source, target, "done", clause.start, clause.end, clause.at, 0.55 * sure, line, clause,
@@ -111,6 +124,11 @@ class Acts:
                 "event", "REQUEST", source, asked, "done", clause.start, speaking.end, clause.at, 0.6 * sure,
                 "what another should do", speaking, features={"sure": sure},
             )  # fmt: skip
+
+    def _is_announced(self, clause: Clause) -> bool:
+        """Whether its own actor has announced it, in so many words and as done."""
+        governor = clause.governor
+        return governor is not None and governor.past and clause.relation in ("quote", "complement")
 
     def _is_promised(self, clause: Clause) -> bool:
         """Whether general goodwill is only what a promise or agreement, coded by itself, is about."""
@@ -167,7 +185,8 @@ class Acts:
         if not source and clause.form == "nominal":
             return source, target, 0.0
         if source and not target and sense.frame != "self":
-            target = self.context.beside(source, clause.at)
+            missing = self.context.reacted_to if sense.type in _REACTIONS else self.context.beside
+            target = missing(source, clause.at)
             return source, target, sure * _FROM_CONTEXT
         return source, target, sure
 
@@ -177,6 +196,16 @@ class Acts:
             for phrase in clause.phrases(role):
                 return self.text[phrase.left : phrase.end].replace("\n", "")[:_LONGEST_ISSUE]
         return self.text[clause.start : clause.end].replace("\n", "")[:_LONGEST_ISSUE]
+
+
+def _is_future(clause: Clause) -> bool:
+    """Whether a clause tells in the plain present what its actor will do."""
+    return (
+        clause.form in ("verb", "noun")
+        and clause.relation in ("main", "quote")
+        and not (clause.past or clause.lasting or clause.negated)
+        and clause.voice == "active"
+    )
 
 
 def _is_held(clause: Clause, sense: Sense) -> bool:

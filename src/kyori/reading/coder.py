@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kyori.reading.acts import Acts
 from kyori.reading.clauses import Clause
@@ -44,8 +43,18 @@ class Coder:
 
 
 def _chain(clauses: Sequence[Clause]) -> None:
-    """Lets a clause that is chained to the next one hang on it, so that what is said of that one holds for both."""
+    """Lets a clause that is chained to a later one hang on it, so that what is said of that one holds for both.
+
+    Clauses inside the later one are passed over, but for one that its own noun (``…する予定だ``) makes the predicate.
+    """
     verbal = [c for c in clauses if c.form != "nominal"]
-    for clause, following in pairwise(verbal):
-        if clause.relation == "chain" and clause.governor is None and clause.depth == following.depth:
-            clause.governor = following
+    for index, clause in enumerate(verbal):
+        if clause.relation == "chain" and clause.governor is None:
+            later = (c for c in verbal[index + 1 :] if c.depth == clause.depth)
+            clause.governor = next((c for c in later if _goes_on(c)), None)
+
+
+def _goes_on(clause: Clause) -> bool:
+    if clause.relation in ("main", "chain"):
+        return True
+    return clause.relation == "relative" and clause.head is not None and clause.head.role == "complement"

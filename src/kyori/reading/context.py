@@ -125,6 +125,13 @@ class Context:
             return body[:1], 0.5
         return self.agents, 0.5 if self.agents else 0.0
 
+    def reacted_to(self, actors: tuple[str, ...], before: int) -> tuple[str, ...]:
+        """Whom a reaction is to that names nobody: who acted last, if that is somebody else."""
+        acted = tuple(a for a in self.agents if not a.startswith("~"))
+        if acted and not set(acted) & set(actors):
+            return acted
+        return self.beside(actors, before)
+
     def beside(self, actors: tuple[str, ...], before: int) -> tuple[str, ...]:
         """The actor most spoken of, in the document and of late, that is none of the given ones.
 
@@ -143,5 +150,10 @@ class Context:
                     weights[actor] = self.spoken_of[actor] + _OF_LATE * near + _HERE * (mention.start >= self.sentence)
         for actor in self.titled:
             weights[actor] += self.spoken_of[actor] + _TITLE
-        best = [a for a, _ in weights.most_common() if a not in actors and not a.startswith("~")]
+        about = set(self.titled) | {a for a, _ in self.spoken_of.most_common(2)}
+        best = [
+            a
+            for a, _ in weights.most_common()
+            if a not in actors and not a.startswith("~") and (a not in self.bodies or a in about)
+        ]
         return tuple(best[:1])

@@ -172,6 +172,9 @@ def _between(clause: Clause, phrase: Phrase, measure: str, context: Context) -> 
         if p is not phrase and p.role in ("against", "partner", "goal")
         for a in standing_for(p)
     )
+    origin = next((a for p in clause.phrases("origin") if (a := standing_for(p))), ())
+    if origin and not givers:
+        givers = origin
     inside = unique(a for m in phrase.mentions if m.kind != "place" for a in m.actors)
     if len(inside) > 1 and not givers:
         givers, takers = inside[:1], takers or inside[1:]

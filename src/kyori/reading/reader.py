@@ -238,18 +238,27 @@ class _Pass:
         start, end = self.view.back(draft.start, draft.end)
         quote = self.document.text[start:end]
         who = speaker(draft.clause, clauses, self.text, self.language.press_verbs) or said_by
-        if who and who in draft.source and draft.kind == "event" and draft.clause.governor is None:
-            who = said_by
+        if who and who in draft.source and draft.status == "done":
+            # Who tells of its own act vouches for nothing that the author does not report.
+            who = said_by if said_by not in draft.source else None
+        date = self._date(draft, clauses, dated)
+        status = "planned" if self._is_to_come(draft, date) else draft.status
         return [
             Statement(
-                draft.kind, draft.type, draft.source, draft.target, draft.status, quote,
-                date=self._date(draft, clauses, dated), speaker=who, phase=draft.phase, level=draft.level,
+                draft.kind, draft.type, draft.source, draft.target, status, quote, date=date, speaker=who, phase=draft.phase, level=draft.level,
                 value=draft.value,
                 unit=draft.unit if draft.value is not None else None, of=draft.of, trend=draft.trend, issue=draft.issue,
                 document=self.document.id, start=start, end=end, score=round(min(draft.score, 0.99), 3),
                 reader=self.language.reader,
             )
         ]  # fmt: skip
+
+    def _is_to_come(self, draft: Draft, date: When | None) -> bool:
+        """Whether a plain present tells what is still to come: its date lies after the publication."""
+        published, clause = self.document.published, draft.clause
+        if draft.status != "done" or clause.past or clause.lasting or clause.form == "nominal" or date is None:
+            return False
+        return published is not None and date.earliest > published.latest
 
     def _date(self, draft: Draft, clauses: list[Clause], dated: Sequence[DateMention]) -> When | None:
         """The date nearest before the predicate in its clause, else in the sentence, else what the context gives."""

@@ -104,8 +104,8 @@ def targets(clause: Clause, doers: Actors) -> Actors:
             found = _inside(phrase, rest)
             if found:
                 return found
-    for content in clause.contents:
-        for role in ("agent", "object", "against", "goal", "partner"):
+    for role in ("agent", "object", "against", "goal", "partner"):
+        for content in _contents(clause):
             found = unique(a for p in content.phrases(role) for a in standing_for(p) if a not in rest)
             if found:
                 return found
@@ -116,6 +116,13 @@ def targets(clause: Clause, doers: Actors) -> Actors:
     ):
         return tuple(a for a in clause.head.own_actors() if a not in rest)
     return ()
+
+
+def _contents(clause: Clause, depth: int = 3) -> list[Clause]:
+    """What a clause quotes or has as complement, what that quotes again included (``…しようとしていると非難する``)."""
+    if not depth:
+        return []
+    return [c for content in clause.contents for c in (content, *_contents(content, depth - 1))]
 
 
 def _inside(phrase: Phrase, rest: set[str]) -> Actors:

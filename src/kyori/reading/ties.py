@@ -134,7 +134,11 @@ class Ties:
 
     def _tie(self, phrase: Phrase) -> TieNoun | None:
         """The tie that a phrase names; what a general paper is about says more than the paper (国交回復の文書)."""
+        if phrase.is_actor:
+            return None
         found = self.lexicon.tie(words(self.text, phrase))
+        if found is None and phrase.head in self.lexicon.papers:
+            found = TieNoun("papers.csv", "other_agreement", phrase.head, None, 0.5)
         if found is None or found.type == "partnership":
             found = self._level_tie(phrase) or found
         if found is None or found.type == "other_agreement":
@@ -147,7 +151,8 @@ class Ties:
                 ):
                     return closer
             if found is not None and found.noun in self.lexicon.papers:
-                return replace(found, type=self.lexicon.topic(words(self.text, phrase)) or found.type)
+                start = phrase.left if phrase.relative is None else min(phrase.left, phrase.relative.start)
+                return replace(found, type=self.lexicon.topic(self.text[start : phrase.end]) or found.type)
         return found
 
     def _level_tie(self, phrase: Phrase) -> TieNoun | None:
@@ -162,6 +167,8 @@ class Ties:
         if tie.type == "partnership":
             rung = vocabulary.rung_of(words(self.text, phrase)) or vocabulary.rung_of(phrase.head)
             level = rung.en if rung else level
+        if said == "planned" and self._is_agreed(clause):
+            said = "done"
         name = phase[0]
         years = self.anniversary(self.text, phrase.end)
         if years is not None and name in ("begin", "in_force"):
@@ -175,6 +182,13 @@ class Ties:
                     tie.score * sure, f"{tie.id} + {phase[1]}", clause, phase=name, level=level,
                     features={"sure": sure, "nominal": clause.form == "nominal"}, years_ago=years,
                 )  # fmt: skip
+
+    def _is_agreed(self, clause: Clause) -> bool:
+        """Whether the clause tells what was agreed on: a tie begins when it is agreed (codebook, phases)."""
+        governor = clause.governor
+        if governor is None or not governor.past or clause.relation != "complement":
+            return False
+        return any(s.type == "AGREE" and not s.nouns for s in self.lexicon.events.get(governor.predicate, ()))
 
     def _holders(self, clause: Clause, phrase: Phrase, tie: TieNoun) -> Iterator[tuple[Actors, Actors, float]]:
         """The parties of a tie: those in the noun phrase first, then those of the clause."""

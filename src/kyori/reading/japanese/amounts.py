@@ -85,6 +85,10 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_LONGEST = 80
+"""No amount is written longer than this; a run of digits that is, is a table or noise."""
+
+
 def find(text: str) -> tuple[Amount, ...]:
     """All amounts of a text whose unit the codebook knows, from left to right.
 
@@ -96,6 +100,8 @@ def find(text: str) -> tuple[Amount, ...]:
     """
     found: list[Amount] = []
     for match in _pattern().finditer(text):
+        if match.end() - match.start() > _LONGEST:
+            continue
         amount = _read(text, match, found[-1] if found else None)
         if amount is not None:
             found.append(amount)
