@@ -11,6 +11,9 @@ _REACH = 600
 """How far back, in code points, a word such as 両国 may point; about eight sentences of news."""
 
 
+_JOINT = 1
+"""Code points between two mentions that are named together: 日本と韓国, 日本・韓国."""
+
 _OF_LATE, _TITLE, _HERE = 3, 4, 4
 """What a mention in the last hundred characters, in the title, or in the same sentence weighs, beside one for each
 mention in the document."""
@@ -76,20 +79,16 @@ class Context:
         )  # fmt: skip
 
     def _several(self, before: int, count: int) -> tuple[str, ...]:
-        found: list[str] = []
-        for mention in reversed(self.heard):
-            if mention.start >= before:
-                continue
-            if before - mention.end > _REACH and len(found) < count:
-                break
-            actors = [a for a in mention.actors if not a.startswith("~")]
-            if len(actors) == count and not found:
-                return tuple(actors)
-            for actor in actors:
-                if actor not in found:
-                    found.append(actor)
+        """The last actors that were named side by side, and as many; else the last that were named at all."""
+        near = [m for m in self.heard if m.start < before and before - m.end <= _REACH]
+        for group in reversed(_side_by_side(near)):
+            if len(group) == count:
+                return tuple(group)
+        found: dict[str, None] = {}
+        for mention in reversed(near):
+            found.update(dict.fromkeys(a for a in mention.actors if not a.startswith("~")))
             if len(found) >= count:
-                return tuple(reversed(found[:count]))
+                return tuple(reversed(list(found)[:count]))
         return ()
 
     def _one(self, before: int, *, states: bool) -> tuple[str, ...]:
@@ -157,3 +156,19 @@ class Context:
             if a not in actors and not a.startswith("~") and (a not in self.bodies or a in about)
         ]
         return tuple(best[:1])
+
+
+def _side_by_side(mentions: list[Mention]) -> list[list[str]]:
+    """Actors of mentions in groups, in order: those with no more than a particle or a dot between them together."""
+    groups: list[list[str]] = []
+    end = -9
+    for mention in mentions:
+        actors = [a for a in mention.actors if not a.startswith("~")]
+        if not actors:
+            continue
+        if groups and 0 <= mention.start - end <= _JOINT:
+            groups[-1].extend(a for a in actors if a not in groups[-1])
+        else:
+            groups.append(actors)
+        end = mention.end
+    return groups
