@@ -227,3 +227,9 @@ def test_demo_leaves_a_ledger_and_two_briefs(kyori, tmp_path: Path) -> None:
     assert made == ["kyori.db", "vietnam-russia.en.html", "vietnam-russia.ja.html"]
     path = re.search(r"^brief: (.+)$", ran.out, re.MULTILINE)
     assert path and Path(path[1]).is_file()
+
+
+def test_figures_and_directions_read_well(kyori, ledger: Path) -> None:
+    table = kyori("timeline", "CHN", "VNM", "--ledger", ledger).out
+    assert "175 billion USD" in table
+    assert "CHN - VNM" in table or "VNM - CHN" in table

@@ -90,6 +90,9 @@ def _what(fact: Fact, language: str) -> str:
 def _amount(value: float, unit: str | None) -> str:
     if unit == "ratio":
         return f"{value * 100:.4g} %"
+    for step, name in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
+        if abs(value) >= step:
+            return f"{value / step:.6g}{name} {unit or ''}".rstrip()
     number = f"{value:,.0f}" if value == round(value) else f"{value:,.4g}"
     return f"{number} {unit}" if unit else number
 
