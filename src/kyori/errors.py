@@ -1,16 +1,16 @@
 """The one tree of errors. Each says what was wrong, where, and what to do.
 
-    KyoriError
-    ├── DocumentError (ValueError)      a document cannot be read: broken file, no text, unknown encoding
-    ├── DateError (ValueError)          a date is not EDTF level 1, or cannot exist
-    ├── StatementError (ValueError)     a statement breaks the codebook
-    ├── VocabularyError (LookupError)   a code, label or level that no vocabulary has
-    ├── ActorError (LookupError)        no actor of that name or code at that date
-    ├── LexiconError (ValueError)       a line of the lexicon is malformed
-    ├── DataError (ValueError)          a data file is not what its reader expects
-    ├── LedgerError (OSError)           the ledger cannot be opened, read or written
-    │   └── LedgerVersionError          the ledger was written by another version of Kyori
-    └── MeasureError (ValueError)       a measure was asked for something it is not defined for
+KyoriError
+├── DocumentError (ValueError)      a document cannot be read: broken file, no text, unknown encoding
+├── DateError (ValueError)          a date is not EDTF level 1, or cannot exist
+├── StatementError (ValueError)     a statement breaks the codebook
+├── VocabularyError (LookupError)   a code, label or level that no vocabulary has
+├── ActorError (LookupError)        no actor of that name or code at that date
+├── LexiconError (ValueError)       a line of the lexicon is malformed
+├── DataError (ValueError)          a data file is not what its reader expects
+├── LedgerError (OSError)           the ledger cannot be opened, read or written
+│   └── LedgerVersionError          the ledger was written by another version of Kyori
+└── MeasureError (ValueError)       a measure was asked for something it is not defined for
 """
 
 from __future__ import annotations
