@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +36,7 @@ def phrases_of(text: str, dates: list[tuple[int, int]]) -> list[Phrase]:
 def test_tokens_without_names_make_up_the_text(text: str) -> None:
     tokens = tokenize(text, 0, len(text))
     assert "".join(text[t.start : t.end] for t in tokens) == text
-    assert all(a.end == b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(tokens))
 
 
 @settings(max_examples=150, deadline=None)

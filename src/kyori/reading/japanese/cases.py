@@ -77,6 +77,11 @@ def is_transitive(made: Clause) -> bool:
     return made.form in ("verb", "noun") and made.predicate in grammar.transitive()
 
 
+def lacks_object(made: Clause) -> bool:
+    """Whether what a relative clause modifies must be what it acts on."""
+    return not made.phrases("object") and (made.voice == "passive" or is_transitive(made))
+
+
 def is_speech(made: Clause) -> bool:
     """Whether a predicate is one of saying."""
     speech = grammar.words("speech_verbs")
@@ -94,8 +99,10 @@ def cleft(content: Clause, made: Clause) -> None:
         agents = content.phrases("agent")
         if content.voice == "passive":
             role = "object" if not content.phrases("object") else None
+        elif agents:
+            role = "object" if is_transitive(content) and not content.phrases("object") else None
         else:
-            role = "agent" if not agents else "object" if not content.phrases("object") else None
+            role = "agent" if phrase.is_actor or is_agentive(phrase) else None
         if role is not None:
             content.add(phrase, role)
             content.end = max(content.end, phrase.end)
@@ -109,13 +116,17 @@ def fill_gap(made: Clause, head: Phrase) -> str:
 
     The head of a passive is its surface subject, which is what it is done to.
     """
-    if head.dated or (not head.is_actor and head.head.endswith(grammar.endings("outer"))):
+    if head.dated:
         return ""
+    agent, acted_on = made.phrases("agent"), made.phrases("object")
+    if not head.is_actor and head.head.endswith(grammar.endings("outer")):
+        # 日本が求めた措置 is what was sought, unlike 日本が求めた時.
+        needed = agent and not acted_on and is_transitive(made) and head.head not in grammar.words("hollow_nouns")
+        return "object" if needed and not head.head.endswith(grammar.endings("time")) else ""
     if made.voice == "passive":
         return "" if made.phrases("object") else "object"
     if made.form not in ("verb", "noun") or made.voice == "causative":
         return ""
-    agent, acted_on = made.phrases("agent"), made.phrases("object")
     if not acted_on and is_transitive(made) and (agent or not (head.is_actor or is_agentive(head))):
         return "object"
     return "" if agent else "agent"

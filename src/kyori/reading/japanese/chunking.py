@@ -9,6 +9,7 @@ from kyori.reading.japanese.phrases import take_noun
 from kyori.reading.japanese.predicates import honorific, take_predicate
 from kyori.reading.japanese.tokens import Token
 
+_DASHES = frozenset("―—–─")
 _ASIDE = 4
 """Brackets with fewer words than this hold an abbreviation or a date, not something told."""
 
@@ -38,6 +39,8 @@ def chunk(tokens: list[Token], text: str) -> Chunked:
         elif (code == "p" or (code == "y" and token.mention)) and _before_noun(scan):
             if code != "p" or not honorific(scan):
                 take_noun(scan)
+        elif code == "y" and token.surface[0] in _DASHES and _dashed(scan, asides):
+            continue
         else:
             if chunks:
                 if code == ",":
@@ -82,6 +85,25 @@ def _open(scan: Scan, token: Token, asides: list[list[Token]]) -> None:
     if len(inside) >= _ASIDE:
         asides.append(inside)
     _after_bracket(scan)
+
+
+def _dashed(scan: Scan, asides: list[list[Token]]) -> bool:
+    """Pass over what two dashes set apart in the middle of a sentence, where a particle follows the second."""
+    tokens, first = scan.tokens, scan.at
+    while first < len(tokens) and tokens[first].surface[0] in _DASHES:
+        first += 1
+    last = first
+    while last < len(tokens) and tokens[last].surface[0] not in _DASHES:
+        last += 1
+    after = last
+    while after < len(tokens) and tokens[after].surface[0] in _DASHES:
+        after += 1
+    if after == len(tokens) or tokens[after].code not in "ctf" or not scan.chunks:
+        return False
+    asides.append(tokens[first:last])
+    scan.at = after
+    _after_bracket(scan)
+    return True
 
 
 def _close(scan: Scan, token: Token) -> None:

@@ -13,7 +13,7 @@ from kyori.actors import Mention
 from kyori.reading.clauses import Clause, Phrase
 from kyori.reading.japanese import cases, grammar
 from kyori.reading.japanese.chunking import chunk
-from kyori.reading.japanese.chunks import Chunk
+from kyori.reading.japanese.chunks import QUOTES, Chunk
 from kyori.reading.japanese.tokens import Token, tokenize
 
 _OUTSIDE = frozenset({"source", "bare"})
@@ -26,6 +26,8 @@ _WITH_SUBJECT = frozenset({"quote", "complement", "condition"})
 """Relations of clauses that keep their own subject although a comma follows it."""
 _WHEN = frozenset({"bare", "place", "goal", "origin", "until", "owner"})
 """Roles in which a time expression is none of a predicate's phrases."""
+_OF_ADJECTIVE = frozenset({"agent", "than", "bare"})
+"""Roles that an adjective before a noun takes (``影響の強い国``): に and を are the verb's after it."""
 _CLEFT = "のは"
 _RELATIONS = {
     "main": "main",
@@ -108,9 +110,12 @@ class _Builder:
                 ):
                     phrase.joined = [*modifier.joined, *phrase.joined]
                     modifier.joined = []
-        if self.relative is not None:
-            self._close_relative(self.relative, phrase)
-        self.modifiers, self.joined, self.relative = [], [], None
+        relative = self.relative
+        if relative is not None and not (piece.particle == "の" and phrase.is_actor and cases.lacks_object(relative)):
+            self._close_relative(relative, phrase)
+            relative = None
+        # 調印された日本と中国の条約: what was signed is the treaty.
+        self.modifiers, self.joined, self.relative = [], [], relative
         if self._is_coordinated(phrase, piece, following):
             self.joined = [*phrase.joined, phrase]
             phrase.joined = []
@@ -129,18 +134,23 @@ class _Builder:
                 self.topic[phrase.depth] = phrase
                 self.subject.pop(phrase.depth, None)
 
-    @staticmethod
-    def _is_coordinated(phrase: Phrase, piece: Chunk, following: Chunk | None) -> bool:
+    def _is_coordinated(self, phrase: Phrase, piece: Chunk, following: Chunk | None) -> bool:
         if following is None or following.kind != "np":
             return False
         if piece.role == "join":
             return True
         if not phrase.is_actor and not phrase.joined:
-            return False
+            return piece.particle == "と" and not piece.comma and self._is_pair(phrase, piece, following)
         starts_with_actor = bool(following.mentions) and following.mentions[0].start == following.start
         if piece.particle == "と":
             return (starts_with_actor and not piece.comma) or (starts_with_actor and bool(phrase.joined))
         return not piece.role and piece.comma and starts_with_actor
+
+    def _is_pair(self, phrase: Phrase, piece: Chunk, following: Chunk) -> bool:
+        """Whether と joins two things that are no actors: both in quotation marks, or before の (``陸と海の境``)."""
+        if piece.quoted:
+            return self.text[following.start - 1 : following.start] in QUOTES
+        return following.particle == "の" and not cases.is_agentive(phrase) and not following.mentions
 
     def _nominal_clause(self, phrase: Phrase) -> None:
         """An action noun inside a phrase tells of an act by itself (``プーチン大統領のベトナム訪問``)."""
@@ -163,6 +173,8 @@ class _Builder:
     # Predicates --------------------------------------------------------------------------------------------------
 
     def _predicate(self, piece: Chunk, index: int) -> None:
+        if piece.link == "condition" and piece.linker == "と" and self._is_said(piece, index):
+            piece.link = "quote"
         made = Clause(
             piece.lemma, piece.form, piece.start, piece.end, piece.start,
             voice="passive" if piece.passive else "causative" if piece.causative else "active",
@@ -183,7 +195,7 @@ class _Builder:
             self.joined = []
         self.relative = None
         leads = piece.link == "chain" and not piece.comma and self._leads_relative(index)
-        near = leads or piece.link in _EMBEDDED or self._is_bare_quote(piece)
+        near = leads or piece.link in _EMBEDDED or self._is_bare_quote(piece, index)
         taken = self._near(made, piece, index) if near else self._all(made)
         quotes = any(c.relation == "quote" and c.depth >= made.depth for c in self.contents)
         depth = made.depth
@@ -236,9 +248,22 @@ class _Builder:
                 return False
         return False
 
-    def _is_bare_quote(self, piece: Chunk) -> bool:
-        """A quotation without marks: the topic before it belongs to who says it."""
-        return piece.link == "quote" and piece.depth == 0
+    def _is_said(self, piece: Chunk, index: int) -> bool:
+        """Whether と after a predicate quotes it: the next predicate is one of saying, or it is told as past."""
+        later = next((c for c in self.chunks[index + 1 :] if c.kind == "predicate"), None)
+        said = grammar.words("speech_verbs") - grammar.words("naming_verbs")
+        return later is not None and (piece.past or later.lemma in said or later.lemma + "する" in said)
+
+    def _is_bare_quote(self, piece: Chunk, index: int) -> bool:
+        """A quotation without marks: the topic before it belongs to who says it, unless who says it is told after it."""
+        if piece.link != "quote" or piece.depth:
+            return False
+        for later in self.chunks[index + 1 :]:
+            if later.kind == "predicate":
+                break
+            if later.role == "agent" and not later.adnominal:
+                return False
+        return True
 
     def _all(self, made: Clause) -> list[Phrase]:
         taken = [p for p in self.waiting if p.depth >= made.depth]
@@ -257,11 +282,15 @@ class _Builder:
                 break
             if role == "object" and made.form == "copula":
                 break
+            if made.form == "adjective" and role not in _OF_ADJECTIVE and not self._takes_goal(made, role):
+                break
             if role == "agent":
                 if phrase.topic and (topics < 2 or taken or phrase.comma) and not self._also(made, phrase, roles):
                     break
                 if not phrase.topic and taken and self._is_later_subject(made, index):
                     break
+            if phrase.topic and role != "agent" and (phrase.comma or role == "place" or piece.link == "adnominal"):
+                break
             if (
                 phrase.comma
                 and (role in ("agent", "place", "bare", "source", "cause") or taken)
@@ -273,6 +302,10 @@ class _Builder:
             if role == "agent" and not self._scrambled(made, roles):
                 break
         return taken[::-1]
+
+    @staticmethod
+    def _takes_goal(made: Clause, role: str) -> bool:
+        return role == "goal" and made.predicate in grammar.words("goal_adjectives")
 
     def _also(self, made: Clause, phrase: Phrase, roles: set[str]) -> bool:
         """Whether a phrase with も is the object of an embedded predicate (``砂漠も支配する大国``)."""
@@ -344,6 +377,8 @@ class _Builder:
         if subject is not None and (made.voice != "passive" or subject.all_actors()):
             return
         if made.form == "copula" and any(c.linker == _CLEFT for c in made.contents):
+            return
+        if made.form == "adjective" and made.relation == "relative":
             return
         shared = self._shared(depth)
         if shared is None and piece.link in _PASSING and not leads:

@@ -14,10 +14,12 @@ def take_particle(scan: Scan, phrase: Chunk) -> None:
     if token is None:
         return
     if token.code == "_":
-        following = scan.peek(1)
+        ahead = 1
+        while (following := scan.peek(ahead)) is not None and following.code == "_":
+            ahead += 1
         if following is None or following.code not in "ctf":
             return
-        scan.at, token = scan.at + 1, following
+        scan.at, token = scan.at + ahead, following
     pattern, roles = grammar.particles()
     start = token.start
     found = pattern.match(scan.text, start, scan.tokens[-1].end)

@@ -11,7 +11,7 @@ from kyori.reading.japanese.tokens import Token
 _COPULAS = frozenset({"だ", "です", "みたい", "らしい"})
 _LIMITING = frozenset({"のみ", "だけ", "など", "ばかり"})
 _TOPICAL = frozenset({"は", "も", "さえ", "すら", "こそ"})
-_STOPS = "…―—→"
+_STOPS = "…―—–─→"
 """Signs that end a noun phrase rather than join its words."""
 
 
@@ -29,7 +29,7 @@ def take_noun(scan: Scan) -> None:
                 code == "y"
                 and (
                     token.mention is not None
-                    or (index + 1 < count and tokens[index + 1].code in NOMINAL and token.surface not in _STOPS)
+                    or (index + 1 < count and tokens[index + 1].code in NOMINAL and token.surface[0] not in _STOPS)
                 )
             )
         ):
@@ -106,7 +106,7 @@ def phrase_of(scan: Scan, content: list[Token]) -> Chunk:
     mentions = tuple([t.mention for t in content if t.mention is not None])
     cut, dated = 0, False
     for index, token in enumerate(content):
-        if token.mention is not None or token.dated:
+        if token.dated or (token.mention is not None and token.code != "S"):
             cut = index + 1
             dated = dated or token.dated
     tail = content[cut:] if cut else content
@@ -147,10 +147,20 @@ def _compound(scan: Scan, content: list[Token]) -> None:
         scan.chunks.append(made)
 
 
+def _destination(scan: Scan, verb: Token) -> None:
+    """The country in 訪日 and the like, as the goal of going there."""
+    to = verb.mention
+    if to is not None:
+        scan.chunks.append(
+            Chunk("np", to.start, to.end, to.end, to.text, "", (to,), True, role="goal", depth=scan.depth)
+        )
+
+
 def _take_action(scan: Scan, content: list[Token]) -> None:
     """An action noun with する."""
     verb = content[-1]
     _compound(scan, content[:-1])
+    _destination(scan, verb)
     take_predicate(scan, scan.at, verb.surface, "noun", verb, "".join([t.surface for t in content]))
 
 
@@ -158,6 +168,7 @@ def _take_bare_action(scan: Scan, made: Chunk, content: list[Token]) -> None:
     """An action noun that stands for its verb before a comma or at the end (``…を表明、``)."""
     verb = content[-1]
     _compound(scan, content[:-1])
+    _destination(scan, verb)
     scan.chunks.append(
         Chunk(
             "predicate", verb.start, verb.end, verb.end, verb.surface, lemma=verb.surface, form="noun",

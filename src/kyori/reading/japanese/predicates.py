@@ -234,6 +234,7 @@ def _link(scan: Scan, made: Chunk, last: Token) -> None:
         scan.skip_to(circumstance.end())
     elif code == "j":
         made.link = "condition" if surface in ("ば", "と", "なら", "たら") else "chain"
+        made.linker = "と" if surface == "と" else ""
         scan.at += 1
     elif (code == "c" and surface == "と") or surface in ("って", "っと"):
         made.link, made.linker = "quote", "と"

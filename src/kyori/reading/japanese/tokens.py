@@ -26,6 +26,9 @@ _LONGEST = 12_000
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _ACTOR_WORD = "パリ"
 _DATE_WORD = "昨日"
+_TRAVEL_WORD = "訪問"
+_TRAVEL = frozenset("訪来渡離帰赴滞")
+"""Letters that with the letter of a country make an action noun (訪日, 来日, 離米)."""
 
 _CODES = {
     "名詞-普通名詞-サ変可能": "S",
@@ -116,7 +119,7 @@ def tokenize(
     Returns:
         Tokens with offsets in the document.
     """
-    names: list[tuple[int, int, Mention | None]] = [(m.start, m.end, m) for m in mentions]
+    names: list[tuple[int, int, Mention | None]] = [(_travelled(text, start, m), m.end, m) for m in mentions]
     if dates:
         taken = [(a, b) for a, b, _ in names]
         names += [(a, b, None) for a, b in dates if not any(a < y and x < b for x, y in taken)]
@@ -129,13 +132,27 @@ def tokenize(
             continue
         parts.append(text[here:a])
         masked += a - here
-        word = _DATE_WORD if mention is None else _ACTOR_WORD
+        word = _placeholder(a, mention)
         breaks.append((masked, a, b, mention))
         parts.append(word)
         masked += len(word)
         here = b
     parts.append(text[here:end])
-    return _read("".join(parts), start, breaks)
+    return _read("".join(parts), text, start, breaks)
+
+
+def _travelled(text: str, start: int, mention: Mention) -> int:
+    """Where a mention starts as a word: 訪日 and 来日 are one action noun."""
+    at = mention.start
+    if at > start and mention.end - at == 1 and text[at - 1] in _TRAVEL:
+        return at - 1
+    return at
+
+
+def _placeholder(start: int, mention: Mention | None) -> str:
+    if mention is None:
+        return _DATE_WORD
+    return _ACTOR_WORD if start == mention.start else _TRAVEL_WORD
 
 
 def _morphemes(masked: str) -> Iterator[Any]:
@@ -149,7 +166,7 @@ def _morphemes(masked: str) -> Iterator[Any]:
             yield from _tokenizer().tokenize(_LONE_SURROGATE.sub("〓", piece))
 
 
-def _read(masked: str, start: int, breaks: list[_Break]) -> list[Token]:
+def _read(masked: str, text: str, start: int, breaks: list[_Break]) -> list[Token]:
     tokens: list[Token] = []
     known_classes = _class_by_id
     shift, at, done = start, 0, 0
@@ -162,8 +179,13 @@ def _read(masked: str, start: int, breaks: list[_Break]) -> list[Token]:
             while at < len(breaks) and breaks[at][0] < end:
                 where, a, b, mention = breaks[at]
                 _plain(tokens, masked, max(begin, done), where, shift)
-                tokens.append(Token(a, b, surface, "N", "", "", mention, mention is None))
-                done = where + len(_DATE_WORD if mention is None else _ACTOR_WORD)
+                word = _placeholder(a, mention)
+                if word is _TRAVEL_WORD and mention is not None:
+                    letters = text[a:b]
+                    tokens.append(Token(a, b, letters, "S", letters, "", mention))
+                else:
+                    tokens.append(Token(a, b, word, "N", "", "", mention, mention is None))
+                done = where + len(word)
                 shift = b - done
                 at += 1
             _plain(tokens, masked, max(begin, done), end, shift)
