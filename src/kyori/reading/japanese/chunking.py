@@ -30,6 +30,8 @@ def chunk(tokens: list[Token], text: str) -> Chunked:
         code = token.code
         if code in NOMINAL:
             take_noun(scan)
+        elif code == "A" and token.inflection == "連用形" and _is_adverb(scan, token):
+            scan.at += 1
         elif code in "VWA":
             take_predicate(scan, scan.at, token.lemma, "adjective" if code == "A" else "verb", token)
         elif code == "(":
@@ -49,6 +51,17 @@ def chunk(tokens: list[Token], text: str) -> Chunked:
                     _join(scan, chunks[-1], token)
             scan.at += 1
     return Chunked(chunks, asides)
+
+
+def _is_adverb(scan: Scan, token: Token) -> bool:
+    """Whether an adjective in く says how the next predicate happens (``強く非難した``)."""
+    following = scan.peek(1)
+    return (
+        token.surface[-1] == "く"
+        and following is not None
+        and following.code in "SVNJDp"
+        and following.start == token.end
+    )
 
 
 def _before_noun(scan: Scan) -> bool:

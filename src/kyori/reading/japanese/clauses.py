@@ -255,7 +255,7 @@ class _Builder:
         return later is not None and (piece.past or later.lemma in said or later.lemma + "する" in said)
 
     def _is_bare_quote(self, piece: Chunk, index: int) -> bool:
-        """A quotation without marks: the topic before it belongs to who says it, unless who says it is told after it."""
+        """A quotation without marks: the topic before it is who says it, unless another is told after it."""
         if piece.link != "quote" or piece.depth:
             return False
         for later in self.chunks[index + 1 :]:
