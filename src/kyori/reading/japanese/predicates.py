@@ -14,6 +14,7 @@ _NOT = frozenset({"ない", "ぬ", "ず", "ん", "まい", "なし"})
 _PASSIVE = frozenset({"れる", "られる"})
 _CAUSATIVE = frozenset({"せる", "させる", "しめる"})
 _SUPPOSING = frozenset({"らしい", "みたい"})
+_CAN = frozenset({"できる", "出来る"})
 _DEGREE = frozenset({"易い", "やすい", "難い", "にくい", "欲しい", "ほしい"})
 _RECEIVING = frozenset({"もらう", "いただく", "頂く", "もらえる", "いただける"})
 
@@ -73,6 +74,7 @@ class _Endings:
         count, made = len(self.tokens), self.made
         own: tuple[bool, bool, bool, bool] | None = None
         quoting = False
+        can = self.tokens[index].lemma in _CAN if index < count else False
         while True:
             while index < count and self._accepts(self.tokens[index], index):
                 self.last = self.tokens[index]
@@ -92,6 +94,8 @@ class _Endings:
             made.passive, made.causative = own[:2]
             if quoting:
                 made.past, made.lasting = own[2:]
+        if can and not made.past and not made.negated:
+            made.modality = made.modality or "possible"
         return index
 
     def _accepts(self, token: Token, index: int) -> bool:
