@@ -131,6 +131,7 @@ MODALITY = [
     ("ロシアは協定を破棄する方針。", {"破棄": "agent ロシア, modality planned, relation main"}),
     ("両国は協力することになった。", {"協力": "agent 両国, modality planned, relation main"}),
     ("米国は武器を供与することができる。", {"供与": "agent 米国, modality possible"}),
+    ("ロシアは中国を訪問できる。", {"訪問": "agent ロシア, object 中国, modality possible"}),
     ("ロシアは訪問できなかった。", {"訪問": "agent ロシア, negated yes"}),
     ("日本は協力していかなければならない。", {"協力": "modality should, negated -"}),
     ("日本は協力しなくてはならない。", {"協力": "modality should, negated -"}),
@@ -138,7 +139,7 @@ MODALITY = [
     ("中国は協力しようとした。", {"協力": "modality wish, shared 中国"}),
     ("中国が侵攻するのではないかと懸念されている。", {"侵攻": "agent 中国, modality possible"}),
     ("両国は協力するようになった。", {"協力": "agent 両国, relation main"}),
-    ("批判したというより懸念を示した。", {"批判": "modality denied"}),
+    ("批判したというより懸念を示した。", {"批判": "relation chain, modality -", "示す": "object 懸念"}),
     ("中国は侵攻はしない。", {"侵攻": "agent 中国, negated yes"}),
 ]
 

@@ -47,7 +47,7 @@ def assign(made: Clause, taken: Sequence[Phrase], text: str, *, quotes: bool, sh
 
 def _topic_acted_on(made: Clause, taken: Sequence[Phrase], agents: list[Phrase], shared: bool) -> Phrase | None:
     """The topic that is what a transitive predicate without を acts on (``条約は破棄した``, ``分野は日本が担う``)."""
-    if made.voice == "passive" or not is_transitive(made) or any(p.role == "object" for p in taken):
+    if not agents or made.voice == "passive" or not is_transitive(made) or any(p.role == "object" for p in taken):
         return None
     for phrase in agents:
         if phrase.topic and not phrase.own_actors():
@@ -134,6 +134,8 @@ def fill_gap(made: Clause, head: Phrase) -> str:
 
 def carry(made: Clause) -> None:
     """A light verb takes its action noun as predicate, and what modifies the noun as roles."""
+    if made.predicate not in grammar.light_predicates():
+        return
     lemma = made.predicate + "する" if made.form == "noun" else made.predicate
     passive_voice = made.voice == "passive"
     if passive_voice:

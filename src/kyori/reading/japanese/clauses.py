@@ -197,16 +197,16 @@ class _Builder:
         leads = piece.link == "chain" and not piece.comma and self._leads_relative(index)
         near = leads or piece.link in _EMBEDDED or self._is_bare_quote(piece, index)
         taken = self._near(made, piece, index) if near else self._all(made)
-        quotes = any(c.relation == "quote" and c.depth >= made.depth for c in self.contents)
         depth = made.depth
+        quotes = bool(self.contents) and any(c.relation == "quote" and c.depth >= depth for c in self.contents)
         earlier = self._shared(depth)
-        if any(p is earlier for p in taken):
+        if earlier is not None and any(p is earlier for p in taken):
             earlier = self.before.get(depth)
         cases.assign(
             made, taken, self.text, quotes=quotes, benefactive=piece.benefactive,
             shared=piece.link == "adnominal" or earlier is not None,
         )  # fmt: skip
-        if any(p.topic and p is self.topic.get(depth) for p in made.phrases("object")) and made.voice != "passive":
+        if made.voice != "passive" and any(p is self.topic.get(depth) for p in made.roles.get("object", ())):
             self.subject[depth] = earlier
             del self.topic[depth]
         self._govern(made)
@@ -222,7 +222,9 @@ class _Builder:
                 self.contents.append(made)
                 if piece.adnominal:
                     self.relative = made
-        made.start = min((made.start, *(p.left for p in taken if p.role not in _OUTSIDE)))
+        for phrase in taken:
+            if phrase.role not in _OUTSIDE:
+                made.start = min(made.start, phrase.left)
         self.found.append(made)
 
     def _close_relative(self, made: Clause, head: Phrase) -> None:
@@ -251,8 +253,10 @@ class _Builder:
     def _is_said(self, piece: Chunk, index: int) -> bool:
         """Whether と after a predicate quotes it: the next predicate is one of saying, or it is told as past."""
         later = next((c for c in self.chunks[index + 1 :] if c.kind == "predicate"), None)
-        said = grammar.words("speech_verbs") - grammar.words("naming_verbs")
-        return later is not None and (piece.past or later.lemma in said or later.lemma + "する" in said)
+        if later is None or later.lemma in grammar.words("naming_verbs"):
+            return False
+        said = grammar.words("speech_verbs")
+        return piece.past or later.lemma in said or later.lemma + "する" in said
 
     def _is_bare_quote(self, piece: Chunk, index: int) -> bool:
         """A quotation without marks: the topic before it is who says it, unless another is told after it."""
@@ -367,7 +371,7 @@ class _Builder:
 
     def _share(self, made: Clause, piece: Chunk, leads: bool) -> None:
         """A subject serves the predicates chained after it; a clause without one takes the nearest shared subject."""
-        subject = next((p for p in made.phrases("object" if made.voice == "passive" else "agent")), None)
+        subject = next(iter(made.roles.get("object" if made.voice == "passive" else "agent", ())), None)
         depth = made.depth
         if subject is not None and subject.role == "agent":
             if leads or piece.link not in _PASSING:

@@ -97,6 +97,13 @@ def light_verbs() -> dict[str, dict[str, LightVerb]]:
 
 
 @cache
+def light_predicates() -> frozenset[str]:
+    """Every predicate that a light verb may be read as."""
+    verbs = {verb for table in light_verbs().values() for verb in table}
+    return frozenset(verbs | {v.removesuffix("する").removesuffix("される") for v in verbs})
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """A closed list of words by its name in the data (``speech_verbs``, ``formal_nouns``)."""
     return frozenset(_data()[name])

@@ -10,8 +10,13 @@ _BRACKETS = "」』”）) ]】　"
 
 def take_particle(scan: Scan, phrase: Chunk) -> None:
     """Read the particle after a noun phrase, and a comma, into the phrase; where none follows, nothing."""
-    token = scan.peek()
-    if token is None:
+    tokens = scan.tokens
+    if scan.at == len(tokens):
+        return
+    token = tokens[scan.at]
+    if token.code == ",":
+        phrase.comma = True
+        scan.at += 1
         return
     if token.code == "_":
         ahead = 1
@@ -22,7 +27,7 @@ def take_particle(scan: Scan, phrase: Chunk) -> None:
         scan.at, token = scan.at + ahead, following
     pattern, roles = grammar.particles()
     start = token.start
-    found = pattern.match(scan.text, start, scan.tokens[-1].end)
+    found = pattern.match(scan.text, start, tokens[-1].end)
     if not found or (start > phrase.tail and scan.text[phrase.tail : start].strip(_BRACKETS)):
         _take_comma(scan, phrase)
         return
@@ -40,16 +45,24 @@ def take_particle(scan: Scan, phrase: Chunk) -> None:
     elif word[-1] == "は" and len(word) > 1:
         phrase.topic = role in ("goal", "partner")
     phrase.role, phrase.adnominal, phrase.particle = role, adnominal, word
-    scan.skip_to(end)
+    at, count = scan.at, len(tokens)
+    while at < count and tokens[at].start < end:
+        at += 1
+    scan.at = at
     phrase.tail = end
     if adnominal and role in ("owner", "member") and word != "の" and _takes_another(scan, phrase):
         return
-    following = scan.peek()
-    if following is not None and not adnominal and following.code in "tf":
+    if at == count:
+        return
+    following = tokens[at]
+    if not adnominal and following.code in "tf":
         phrase.topic = phrase.topic or following.surface in ("は", "も")
         phrase.tail = following.end
         scan.at += 1
-    _take_comma(scan, phrase)
+        _take_comma(scan, phrase)
+    elif following.code == ",":
+        phrase.comma = True
+        scan.at += 1
 
 
 def _take_comma(scan: Scan, phrase: Chunk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kyori.actors import Mention
 from kyori.reading.japanese import grammar
 from kyori.reading.japanese.chunks import CLOSING, NOMINAL, Chunk, Scan
 from kyori.reading.japanese.particles import take_particle
@@ -42,26 +43,8 @@ def take_noun(scan: Scan) -> None:
     content = tokens[first:index]
     last = content[-1]
     following = tokens[index] if index < count else None
-    if following is not None:
-        if last.code == "S" and following.code in "WV" and following.lemma in DO:
-            _take_action(scan, content)
-            return
-        if following.code == "X" and following.lemma in _COPULAS and _take_copula(scan, content, following):
-            return
-        if following.surface == "で" and following.code == "c" and _is_denied(scan.peek(1), scan.peek(2)):
-            _take_copula(scan, content, following)
-            return
-        if following.code == "f" and following.surface in _LIMITING and _is_copula(scan.peek(1), scan.peek(2)):
-            scan.at += 1
-            _take_copula(scan, content, tokens[scan.at])
-            return
-        if last.code == "S" and following.code in "tf" and following.surface in _TOPICAL:
-            verb = scan.peek(1)
-            if verb is not None and verb.lemma == "する" and verb.start == following.end:
-                # 侵攻はしない, 支持もした
-                scan.at += 1
-                _take_action(scan, content)
-                return
+    if following is not None and following.code in "WVXctf" and _is_predicate(scan, content, last, following):
+        return
     made = phrase_of(scan, content)
     if following is not None and following.code == ")" and following.surface in CLOSING:
         scan.chunks.append(made)
@@ -86,6 +69,34 @@ def _is_modified(scan: Scan) -> bool:
     return last is not None and (last.adnominal or last.link == "adnominal")
 
 
+def _is_predicate(scan: Scan, content: list[Token], last: Token, following: Token) -> bool:
+    """Read the noun as a predicate with what follows it, where it is one."""
+    code = following.code
+    if code == "W" or code == "V":
+        if last.code == "S" and following.lemma in DO:
+            _take_action(scan, content)
+            return True
+        return False
+    if code == "X":
+        return following.lemma in _COPULAS and _take_copula(scan, content, following)
+    surface = following.surface
+    if code == "c":
+        if surface == "で" and _is_denied(scan.peek(1), scan.peek(2)):
+            return _take_copula(scan, content, following)
+        return False
+    if surface in _LIMITING and _is_copula(scan.peek(1), scan.peek(2)):
+        scan.at += 1
+        return _take_copula(scan, content, scan.tokens[scan.at])
+    if last.code == "S" and surface in _TOPICAL:
+        verb = scan.peek(1)
+        if verb is not None and verb.lemma == "する" and verb.start == following.end:
+            # 侵攻はしない, 支持もした
+            scan.at += 1
+            _take_action(scan, content)
+            return True
+    return False
+
+
 def _is_denied(token: Token | None, after: Token | None) -> bool:
     """Whether では or でも goes on with ない."""
     return token is not None and after is not None and token.code == "t" and after.lemma in ("ない", "無い")
@@ -103,15 +114,19 @@ def _is_copula(token: Token | None, after: Token | None) -> bool:
 
 def phrase_of(scan: Scan, content: list[Token]) -> Chunk:
     """The noun phrase that some tokens make, its particle not yet read."""
-    mentions = tuple([t.mention for t in content if t.mention is not None])
+    start, end = content[0].start, content[-1].end
     cut, dated = 0, False
+    named: list[Mention] = []
     for index, token in enumerate(content):
-        if token.dated or (token.mention is not None and token.code != "S"):
-            cut = index + 1
-            dated = dated or token.dated
+        if token.mention is not None:
+            named.append(token.mention)
+            if token.code != "S":
+                cut = index + 1
+        elif token.dated:
+            cut, dated = index + 1, True
+    mentions = tuple(named)
     tail = content[cut:] if cut else content
     head = "".join([t.surface for t in tail])
-    start, end = content[0].start, content[-1].end
     return Chunk(
         "np", start, end, end, scan.text[start:end], head=head, mentions=mentions,
         is_actor=bool(mentions) and (not head or head in grammar.words("actor_tails")),

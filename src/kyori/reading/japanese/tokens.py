@@ -8,7 +8,7 @@ time; offsets are mapped back to the document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -155,19 +155,23 @@ def _placeholder(start: int, mention: Mention | None) -> str:
     return _ACTOR_WORD if start == mention.start else _TRAVEL_WORD
 
 
-def _morphemes(masked: str) -> Iterator[Any]:
+def _morphemes(masked: str) -> Iterable[Any]:
     """Sudachi's words of a text, however long it is and whatever stands in it."""
-    for first in range(0, len(masked), _LONGEST):
-        piece = masked[first : first + _LONGEST]
-        try:
-            yield from _tokenizer().tokenize(piece)
-        except UnicodeEncodeError:
-            # A surrogate without its other half is no character: Sudachi sees an unknown sign in its place.
-            yield from _tokenizer().tokenize(_LONE_SURROGATE.sub("〓", piece))
+    if len(masked) > _LONGEST:
+        pieces = (masked[first : first + _LONGEST] for first in range(0, len(masked), _LONGEST))
+        return [m for piece in pieces for m in _morphemes(piece)]
+    tokenizer = _tokenizer()
+    try:
+        found: Iterable[Any] = tokenizer.tokenize(masked)
+    except UnicodeEncodeError:
+        # A surrogate without its other half is no character: Sudachi sees an unknown sign in its place.
+        found = tokenizer.tokenize(_LONE_SURROGATE.sub("〓", masked))
+    return found
 
 
 def _read(masked: str, text: str, start: int, breaks: list[_Break]) -> list[Token]:
     tokens: list[Token] = []
+    add = tokens.append
     known_classes = _class_by_id
     shift, at, done = start, 0, 0
     until = breaks[0][0] if breaks else _NEVER
@@ -199,7 +203,7 @@ def _read(masked: str, text: str, start: int, breaks: list[_Break]) -> list[Toke
             known = known_classes[number] = _class_of(tuple(morpheme.part_of_speech()))
         code, inflection = known
         lemma = morpheme.dictionary_form() if inflection != "*" else surface
-        tokens.append(Token(begin + shift, end + shift, surface, code, lemma, inflection))
+        add(Token(begin + shift, end + shift, surface, code, lemma, inflection))
     return tokens
 
 
