@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -197,3 +198,15 @@ def test_names_of_several_need_a_context() -> None:
     assert told("台湾の国民党が敗れた")[1][0] == "国民党"
     assert told("国際連盟から競技の規則が届く") == []
     assert told("日本は国際連盟を脱退した") == [("日本", "JPN"), ("国際連盟", "LON")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("日ロシア", "ja"), ("日中は", "ja"), ("米ニューヨーク", "ja"), ("President Biden ", "en")]
+)
+def test_long_lists_take_no_longer_than_they_are(text: str, language: str) -> None:
+    times = []
+    for count in (2_000, 16_000):
+        start = time.process_time()
+        resolve(text * count, DAY, language)
+        times.append(time.process_time() - start)
+    assert times[1] < 30 * max(times[0], 0.02)

@@ -56,11 +56,12 @@ class Scan:
         seen: names of people met so far in this text, and the actors they stood for.
     """
 
-    __slots__ = ("_original", "_starts", "entries", "matches", "mentions", "position", "seen", "text", "when")
+    __slots__ = ("_held", "_original", "_starts", "entries", "matches", "mentions", "position", "seen", "text", "when")
 
     def __init__(self, original: str, text: str, when: Days | None, entries: list[Entry]) -> None:
         self._original = original
-        self._starts: dict[int, set[str]] | None = None
+        self._held: dict[re.Pattern[str], bool] = {}
+        self._starts: dict[int, list[tuple[int, str]]] | None = None
         self.entries = entries
         self.matches: list[tuple[int, int, int]] = []
         self.mentions: list[Mention] = []
@@ -109,22 +110,35 @@ class Scan:
             return _LATIN.match(self.text, end) is not None
         return _KANA.match(self.text, end) is not None and not self.starts_entry(end)
 
+    def holds(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the pattern is found anywhere in the text (searched once for each pattern)."""
+        if pattern not in self._held:
+            self._held[pattern] = pattern.search(self.text) is not None
+        return self._held[pattern]
+
     def starts_entry(self, offset: int) -> bool:
         """Whether a name of three letters or more begins at an offset."""
-        return offset in self._long_starts()
+        return any(end - offset > 2 for end, _ in self._beginning(offset))
 
     def starts_place(self, offset: int) -> bool:
         """Whether the name of a place or capital of three letters or more begins at an offset."""
-        return not self._long_starts().get(offset, set()).isdisjoint(_PLACES)
+        return any(end - offset > 2 and kind in _PLACES for end, kind in self._beginning(offset))
 
-    def _long_starts(self) -> dict[int, set[str]]:
-        """Kinds of the names of three letters or more by where they begin."""
+    def starts_body(self, offset: int) -> bool:
+        """Whether the name of a body begins at an offset."""
+        return any(kind == "body" for _, kind in self._beginning(offset))
+
+    def spans_entry(self, start: int, end: int) -> bool:
+        """Whether a name begins and ends at these offsets."""
+        return any(stop == end for stop, _ in self._beginning(start))
+
+    def _beginning(self, offset: int) -> list[tuple[int, str]]:
+        """End and kind of every name that begins at an offset."""
         if self._starts is None:
             self._starts = {}
             for index, start, end in self.matches:
-                if end - start > 2:
-                    self._starts.setdefault(start, set()).add(self.entries[index].kind)
-        return self._starts
+                self._starts.setdefault(start, []).append((end, self.entries[index].kind))
+        return self._starts.get(offset, [])
 
     def actors_of(self, senses: tuple[Sense, ...]) -> tuple[str, ...]:
         """Actors of the sense that fits the text's date best; the first where none is better."""

@@ -42,7 +42,7 @@ def titles() -> tuple[str, ...]:
 
 
 _PART = "(?:[A-Z](?:[\\w\\-]|'(?!s\\b))*\\.?|bin|al|de|van|von|der|dos|da)"
-NAME_AFTER = re.compile(f" (?P<name>{_PART}(?: {_PART})*)")
+NAME_AFTER = re.compile(f" (?P<name>{_PART}(?: {_PART}){{0,6}})")
 """A capitalised name after a title."""
 
 FORMER = re.compile("(?:[Ff]ormer|[Ee]x-|[Tt]hen-former|the late)\\s?(?:[A-Z][\\w.]+ )?$")

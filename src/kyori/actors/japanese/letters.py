@@ -182,7 +182,7 @@ def _actors_of_run(scan: Scan, start: int, end: int) -> tuple[str, ...]:
     if _KANA.match(run[0]) and start and _KANA.match(text, start - 1):
         return ()
     if len(run) == 2:
-        if run == "日中" and not firm and _BY_DAY.match(text, end) and not _CHINA.search(text):
+        if run == "日中" and not firm and _BY_DAY.match(text, end) and not scan.holds(_CHINA):
             return ()
         return _pair(text, run, end, actors, firm)
     free = all(letters()[c].pair == "free" for c in run)
@@ -224,7 +224,7 @@ def odd_pair(scan: Scan, entry: Entry, start: int, end: int) -> int:
     about = _KOREA if "KOR" in pair.actors else _TAIWAN if "TWN" in pair.actors else None
     if not words.FIRM.match(text, end) and not (about and text.startswith("朝鮮", end)):
         return 0
-    if about and not about.search(text):
+    if about and not scan.holds(about):
         return 0
     if text.startswith("朝鮮", end):
         end += 2
@@ -283,17 +283,13 @@ def _with_name(scan: Scan, row: Letter, start: int, before: str, after: str) -> 
         return 0
     if after in _LATIN:
         return (
-            scan.add(start, start + 1, (row.actor,), "code", 0.8, "beside a body") if _body_at(scan, start + 1) else 0
+            scan.add(start, start + 1, (row.actor,), "code", 0.8, "beside a body") if scan.starts_body(start + 1) else 0
         )
     name = _NAMED_PERSON.match(text, start + 1)
     if name is None:
         return 0
     if words.title().match(text, name.end()):
         return scan.add(start, start + 1, (row.actor,), "code", 0.85, "before a person with an office")
-    if any(s == start + 1 and e == name.end() for _, s, e in scan.matches) and words.FIRM.match(text, name.end()):
+    if scan.spans_entry(start + 1, name.end()) and words.FIRM.match(text, name.end()):
         return scan.add(start, start + 1, (row.actor,), "code", 0.85, "beside another name")
     return 0
-
-
-def _body_at(scan: Scan, offset: int) -> bool:
-    return any(s == offset and scan.entries[i].kind == "body" for i, s, _ in scan.matches if s == offset)

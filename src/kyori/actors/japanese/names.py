@@ -78,7 +78,7 @@ def _in_context(spelling: str, rule: Rule) -> Rule:
         return rule
 
     def judged(scan: Scan, entry: Entry, start: int, end: int) -> int:
-        return rule(scan, entry, start, end) if needs.search(scan.text) else end
+        return rule(scan, entry, start, end) if scan.holds(needs) else end
 
     return judged
 

@@ -27,6 +27,6 @@ def korean_side(scan: Scan, entry: Entry, start: int, end: int) -> int:
     text = scan.text
     if start and _OF_A_PLACE.match(text, start - 1):
         return 0
-    if not _ACTS.match(text, end) or not _BOTH_KOREAS.search(text):
+    if not _ACTS.match(text, end) or not scan.holds(_BOTH_KOREAS):
         return 0
     return scan.add(start, end, entry.senses[0][0], "code", entry.confidence, "a side in talks of the Koreas", "側")
