@@ -53,6 +53,8 @@ FLOORS: dict[tuple[str, str], tuple[float, float]] = {
     ("overt", "place"): (0.44, 0.6),
     ("overt", "by"): (0.8, 0.0),
     ("embedded", "agent"): (0.7, 0.78),
+    ("embedded", "goal"): (0.9, 0.9),
+    ("embedded", "object"): (0.86, 0.86),
     ("relative", "agent"): (0.0, 0.72),
     ("relative", "object"): (0.0, 0.7),
     ("omitted", "agent"): (0.2, 0.32),

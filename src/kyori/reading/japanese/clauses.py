@@ -11,23 +11,18 @@ from collections.abc import Sequence
 
 from kyori.actors import Mention
 from kyori.reading.clauses import Clause, Phrase
-from kyori.reading.japanese import cases, grammar
+from kyori.reading.japanese import attachment, cases, grammar
 from kyori.reading.japanese.chunking import chunk
 from kyori.reading.japanese.chunks import QUOTES, Chunk
 from kyori.reading.japanese.tokens import Token, tokenize
 
 _OUTSIDE = frozenset({"source", "bare"})
 """Phrases that belong to the sentence rather than to what the clause says: left out of the quote at its start."""
-_SINGLE = frozenset({"agent", "object", "against", "by", "as"})
 _EMBEDDED = frozenset({"adnominal", "condition", "nominalised", "circumstance"})
 _PASSING = frozenset({"chain", "circumstance", "main", "quote"})
 """Links of predicates whose subject serves those after them too."""
-_WITH_SUBJECT = frozenset({"quote", "complement", "condition"})
-"""Relations of clauses that keep their own subject although a comma follows it."""
 _WHEN = frozenset({"bare", "place", "goal", "origin", "until", "owner"})
 """Roles in which a time expression is none of a predicate's phrases."""
-_OF_ADJECTIVE = frozenset({"agent", "than", "bare"})
-"""Roles that an adjective before a noun takes (``影響の強い国``): に and を are the verb's after it."""
 _CLEFT = "のは"
 _RELATIONS = {
     "main": "main",
@@ -173,7 +168,7 @@ class _Builder:
     # Predicates --------------------------------------------------------------------------------------------------
 
     def _predicate(self, piece: Chunk, index: int) -> None:
-        if piece.link == "condition" and piece.linker == "と" and self._is_said(piece, index):
+        if piece.link == "condition" and piece.linker == "と" and attachment.is_said(self.chunks, index):
             piece.link = "quote"
         made = Clause(
             piece.lemma, piece.form, piece.start, piece.end, piece.start,
@@ -194,9 +189,9 @@ class _Builder:
             self.waiting += self.joined
             self.joined = []
         self.relative = None
-        leads = piece.link == "chain" and not piece.comma and self._leads_relative(index)
-        near = leads or piece.link in _EMBEDDED or self._is_bare_quote(piece, index)
-        taken = self._near(made, piece, index) if near else self._all(made)
+        leads = piece.link == "chain" and not piece.comma and attachment.leads_relative(self.chunks, index)
+        near = leads or piece.link in _EMBEDDED or attachment.is_bare_quote(self.chunks, index)
+        taken = attachment.near(self.waiting, made, self.chunks, index, self.text) if near else self._all(made)
         depth = made.depth
         quotes = bool(self.contents) and any(c.relation == "quote" and c.depth >= depth for c in self.contents)
         earlier = self._shared(depth)
@@ -241,109 +236,10 @@ class _Builder:
                 clause.add(subject, "shared")
         self.leading = []
 
-    def _leads_relative(self, index: int) -> bool:
-        """Whether the next predicate, to which one is chained without a comma, modifies a noun (``訪れて会った人``)."""
-        for later in self.chunks[index + 1 :]:
-            if later.kind == "predicate":
-                return later.link == "adnominal" and later.depth == self.chunks[index].depth
-            if later.comma or (later.role == "agent" and not later.adnominal):
-                return False
-        return False
-
-    def _is_said(self, piece: Chunk, index: int) -> bool:
-        """Whether と after a predicate quotes it: the next predicate is one of saying, or it is told as past."""
-        later = next((c for c in self.chunks[index + 1 :] if c.kind == "predicate"), None)
-        if later is None or later.lemma in grammar.words("naming_verbs"):
-            return False
-        said = grammar.words("speech_verbs")
-        return piece.past or later.lemma in said or later.lemma + "する" in said
-
-    def _is_bare_quote(self, piece: Chunk, index: int) -> bool:
-        """A quotation without marks: the topic before it is who says it, unless another is told after it."""
-        if piece.link != "quote" or piece.depth:
-            return False
-        for later in self.chunks[index + 1 :]:
-            if later.kind == "predicate":
-                break
-            if later.role == "agent" and not later.adnominal:
-                return False
-        return True
-
     def _all(self, made: Clause) -> list[Phrase]:
         taken = [p for p in self.waiting if p.depth >= made.depth]
         self.waiting = [p for p in self.waiting if p.depth < made.depth]
         return taken
-
-    def _near(self, made: Clause, piece: Chunk, index: int) -> list[Phrase]:
-        """What stands close before an embedded predicate: not the topic, nor what a comma cuts off once it has some."""
-        taken: list[Phrase] = []
-        roles: set[str] = set()
-        topics = sum(p.topic and p.role == "agent" for p in self.waiting)
-        while self.waiting:
-            phrase = self.waiting[-1]
-            role = phrase.role
-            if phrase.depth < made.depth or (role in _SINGLE and role in roles):
-                break
-            if role == "object" and made.form == "copula":
-                break
-            if made.form == "adjective" and role not in _OF_ADJECTIVE and not self._takes_goal(made, role):
-                break
-            if role == "agent":
-                if phrase.topic and (topics < 2 or taken or phrase.comma) and not self._also(made, phrase, roles):
-                    break
-                if not phrase.topic and taken and self._is_later_subject(made, index):
-                    break
-            if phrase.topic and role != "agent" and (phrase.comma or role == "place" or piece.link == "adnominal"):
-                break
-            if (
-                phrase.comma
-                and (role in ("agent", "place", "bare", "source", "cause") or taken)
-                and not (role == "agent" and (made.relation in _WITH_SUBJECT or piece.link == "circumstance"))
-            ):
-                break
-            taken.append(self.waiting.pop())
-            roles.add(role)
-            if role == "agent" and not self._scrambled(made, roles):
-                break
-        return taken[::-1]
-
-    @staticmethod
-    def _takes_goal(made: Clause, role: str) -> bool:
-        return role == "goal" and made.predicate in grammar.words("goal_adjectives")
-
-    def _also(self, made: Clause, phrase: Phrase, roles: set[str]) -> bool:
-        """Whether a phrase with も is the object of an embedded predicate (``砂漠も支配する大国``)."""
-        return (
-            not phrase.own_actors()
-            and "object" not in roles
-            and self.text.startswith("も", phrase.end)
-            and cases.is_transitive(made)
-        )
-
-    def _is_later_subject(self, made: Clause, index: int) -> bool:
-        """Whether が before a passive that modifies an object marks who acts on it (``軍が譲渡された線を壊した``)."""
-        if made.voice != "passive" or made.relation != "relative":
-            return False
-        is_object = False
-        for later in self.chunks[index + 1 :]:
-            if later.kind == "predicate":
-                return is_object and not later.passive
-            if later.role == "agent" and not later.adnominal:
-                return False
-            is_object = is_object or later.role == "object"
-        return False
-
-    def _scrambled(self, made: Clause, roles: set[str]) -> bool:
-        """Whether what stands before the subject is still the clause's own (``北ベトナムにソ連が供給した``)."""
-        before = self.waiting[-1] if self.waiting else None
-        return (
-            before is not None
-            and before.role in ("goal", "object", "against", "origin")
-            and before.role not in roles
-            and not before.comma
-            and not before.topic
-            and before.depth >= made.depth
-        )
 
     def _govern(self, made: Clause) -> None:
         """The clauses quoted before it, or its complements, hang on this one."""

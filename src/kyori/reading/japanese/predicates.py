@@ -201,7 +201,8 @@ class _Endings:
         if made.modality is None:
             for status, pattern in grammar.status_after():
                 if pattern.match(self.text, made.tail, self.until) and not (status == "planned" and made.past):
-                    made.modality = status
+                    # しないわけではない: the second denial takes back the first.
+                    made.modality = None if status == "denied" and made.negated else status
                     return
 
     def _continued(self, index: int) -> tuple[int, str]:
