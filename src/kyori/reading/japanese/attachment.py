@@ -27,10 +27,12 @@ def leads_relative(chunks: Sequence[Chunk], index: int) -> bool:
 
 
 def is_said(chunks: Sequence[Chunk], index: int) -> bool:
-    """Whether と after a predicate quotes it: the next predicate is one of saying, or it is told as past."""
+    """Whether と after a predicate quotes it: one of saying follows, or any predicate at once, or it is told as past."""
     later = next((c for c in chunks[index + 1 :] if c.kind == "predicate"), None)
     if later is None or later.lemma in grammar.words("naming_verbs"):
         return False
+    if chunks[index + 1] is later and not chunks[index].comma:
+        return True
     said = grammar.words("speech_verbs")
     return chunks[index].past or later.lemma in said or later.lemma + "する" in said
 

@@ -35,7 +35,7 @@ def assign(made: Clause, taken: Sequence[Phrase], text: str, *, quotes: bool, sh
         if made.voice == "passive":
             if role == "agent":
                 role = "object"
-            elif role == "by" or (role in ("goal", "origin") and phrase.is_actor):
+            elif role == "by" or (role in ("goal", "origin") and phrase.is_actor and not _is_given(made, role)):
                 role = "agent"
         elif benefactive:
             if role == "agent":
@@ -43,6 +43,25 @@ def assign(made: Clause, taken: Sequence[Phrase], text: str, *, quotes: bool, sh
             elif role == "origin" or (role in ("goal", "by") and phrase.is_actor):
                 role = "agent"
         made.add(phrase, role)
+
+
+def _is_given(made: Clause, role: str) -> bool:
+    """Whether に tells to whom or where something is brought rather than who acts."""
+    return role == "goal" and made.predicate in grammar.words("giving_verbs")
+
+
+def asked(content: Clause, made: Clause) -> None:
+    """What somebody is asked to do is theirs to do, not the asker's (``米国は日本に増やすよう求めた``)."""
+    if content.phrases("agent") or made.predicate not in grammar.words("asking_verbs"):
+        return
+    if made.voice == "passive":
+        origins = content.roles.pop("origin", [])
+        for phrase in origins:
+            (made if phrase.is_actor else content).add(phrase, "agent" if phrase.is_actor else "origin")
+    roles = ("object",) if made.voice == "passive" else ("goal", "against", "object")
+    of_whom = next((p for p in made.phrases(*roles) if p.all_actors()), None)
+    if of_whom is not None:
+        content.roles["shared"] = [of_whom]
 
 
 def _topic_acted_on(made: Clause, taken: Sequence[Phrase], agents: list[Phrase], shared: bool) -> Phrase | None:
@@ -125,6 +144,8 @@ def fill_gap(made: Clause, head: Phrase) -> str:
         return "object" if needed and not head.head.endswith(grammar.endings("time")) else ""
     if made.voice == "passive":
         return "" if made.phrases("object") else "object"
+    if made.form == "copula":
+        return "" if agent else "agent"
     if made.form not in ("verb", "noun") or made.voice == "causative":
         return ""
     if not acted_on and is_transitive(made) and (agent or not (head.is_actor or is_agentive(head))):

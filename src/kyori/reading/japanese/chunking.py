@@ -59,7 +59,7 @@ def _is_adverb(scan: Scan, token: Token) -> bool:
     return (
         token.surface[-1] == "く"
         and following is not None
-        and following.code in "SVNJDp"
+        and (following.code in "SVNJDp" or following.surface == "とも")
         and following.start == token.end
     )
 

@@ -255,6 +255,8 @@ class _Builder:
             made.contents.append(content)
             if content.linker == _CLEFT and made.form == "copula":
                 cases.cleft(content, made)
+            elif content.linker == "よう":
+                cases.asked(content, made)
             if content.relation == "quote" and content.depth > made.depth and speech:
                 for other in self.found:
                     if other.depth > made.depth and other.governor is None and other is not content:
@@ -272,7 +274,7 @@ class _Builder:
         if subject is not None and subject.role == "agent":
             if leads or piece.link not in _PASSING:
                 self.inner.setdefault(depth, subject)
-            elif made.voice != "passive":
+            elif made.voice != "passive" or subject.all_actors():
                 self.subject[depth] = subject
         if subject is not None and (made.voice != "passive" or subject.all_actors()):
             return
