@@ -244,7 +244,14 @@ class Workbench:
         )
 
     def brief(
-        self, a: str, b: str | None = None, *, language: str = "ja", at: Date = None, as_of: Date = None
+        self,
+        a: str,
+        b: str | None = None,
+        *,
+        language: str = "ja",
+        at: Date = None,
+        as_of: Date = None,
+        min_score: float | None = None,
     ) -> Brief:
         """A brief on a pair or a state in which every sentence has its quotes; see `kyori.briefs.brief`.
 
@@ -253,13 +260,17 @@ class Workbench:
             language: ``ja`` or ``en``.
             at: the *when* clock; the day of the latest document where None.
             as_of: the *known* clock; everything in the ledger where None.
+            min_score: leaves out statements that the reader is less sure of, in [0, 1]; `kyori.briefs.SURE` where None.
         """
         from kyori import briefs
 
         codes = tuple(code_of(n) for n in (a, b) if n)
         facts, known = self._facts(codes, as_of), _when(as_of)
         documents = {d.id: d for d in self.ledger.documents(known)}
-        return briefs.brief(facts, *codes, language=language, at=_when(at), as_of=known, documents=documents)
+        sure = briefs.SURE if min_score is None else min_score
+        return briefs.brief(
+            facts, *codes, language=language, at=_when(at), as_of=known, documents=documents, min_score=sure
+        )
 
     def _facts(self, codes: tuple[str, ...], as_of: Date) -> tuple[Fact, ...]:
         """All that concerns any of the actors: what two have in common may be told of each apart."""

@@ -191,7 +191,7 @@ def test_tellings_below_the_floor_are_left_out(world: World) -> None:
     low = world.document("low", "ロシアはベトナムを攻撃した。", "2024-07-01")
     world.say(low, low.text, "event", "ASSAULT", "RUS", "VNM", date="2024-06-30", score=0.34)
     assert "攻撃" not in all_text(written(world, "ja"))
-    assert "攻撃" in all_text(written(world, "ja", floor=0.3))
+    assert "攻撃" in all_text(written(world, "ja", min_score=0.3))
 
 
 def test_words_that_are_not_in_their_document_are_not_cited(world: World) -> None:

@@ -6,9 +6,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kyori.briefs.notes import is_cited
 from kyori.briefs.phrases import table
-from kyori.model import Document, Fact, Told, When
+from kyori.model import Fact, Told, When
 
 _PRECISION = ("day", "month", "season", "year", "interval", "decade", "century")
 
@@ -21,7 +20,7 @@ class Item:
         fact: the fact that gives the words.
         source, target: its actors; of a list, those that the brief is on.
         facts: ids of all facts that give the same words.
-        told: the tellings that may be cited, best floor passed.
+        told: the tellings that may be cited.
         date: the most precise date among the facts.
         rank: how much it matters.
         named: whether its sentence names a leader.
@@ -47,23 +46,9 @@ class Item:
         return self.fact.status == "done"
 
 
-def items_from(
-    facts: Iterable[Fact], documents: Mapping[str, Document], *, floor: float, known_by: When | None
-) -> list[Item]:
-    """Items of the facts that can be told: with a telling that is sure enough, citable and known by then.
-
-    Args:
-        facts: any facts.
-        documents: id -> document.
-        floor: lowest score of a telling that counts, in [0, 1].
-        known_by: the *known* clock; tellings of later documents, and of undated ones, are left out.
-    """
-    found = []
-    for fact in facts:
-        told = tuple(t for t in fact.told if _counts(t, documents, floor, known_by))
-        if told:
-            found.append(Item(fact, fact.source, fact.target, (fact.id,), told, fact.date))
-    return found
+def items_from(facts: Iterable[Fact]) -> list[Item]:
+    """One item for each fact that somebody told."""
+    return [Item(fact, fact.source, fact.target, (fact.id,), fact.told, fact.date) for fact in facts if fact.told]
 
 
 def narrowed(item: Item, who: Sequence[str]) -> Item:
@@ -75,11 +60,6 @@ def narrowed(item: Item, who: Sequence[str]) -> Item:
     ours = tuple(c for c in item.source if c in who)
     theirs = tuple(c for c in item.target if c in who)
     return replace(item, source=ours, target=theirs) if ours and theirs else item
-
-
-def _counts(told: Told, documents: Mapping[str, Document], floor: float, known_by: When | None) -> bool:
-    known = known_by is None or (told.known is not None and told.known.latest <= known_by.latest)
-    return known and told.statement.score >= floor and is_cited(told, documents)
 
 
 def merged(items: Sequence[Item], words: Mapping[str, str]) -> list[Item]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from narwhals.typing import IntoFrame
@@ -13,15 +13,15 @@ from kyori.briefs.charts import Chart, distance_chart
 from kyori.briefs.dates import in_words
 from kyori.briefs.items import Item, items_from, merged, narrowed, ranked
 from kyori.briefs.names import listed, name, shown
-from kyori.briefs.notes import Notes
+from kyori.briefs.notes import Notes, is_cited
 from kyori.briefs.phrases import filled, words
 from kyori.briefs.saying import Saying, say
 from kyori.briefs.telling import Teller
 from kyori.ledger import facts_from, frames_from
-from kyori.model import Document, Fact, When
+from kyori.model import Document, Fact, Told, When
 
-FLOOR = 0.35
-"""Tellings whose reader gave a lower score are left out."""
+SURE = 0.45
+"""Statements of which their reader is less sure are left out of a brief; at this score half are right."""
 
 
 def brief(
@@ -35,7 +35,7 @@ def brief(
     as_of: When | str | None = None,
     documents: Mapping[str, Document] | None = None,
     title: str | None = None,
-    floor: float = FLOOR,
+    min_score: float = SURE,
 ) -> Brief:
     """A brief on two actors, or on one and all others.
 
@@ -46,10 +46,10 @@ def brief(
         frames: the facts as frames, for the distance; made from the facts where None.
         at: the date of the brief, on the *when* clock; what happened later is left out. None stands for the day on
             which the latest document was known.
-        as_of: only what could be known by then, on the *known* clock; facts are joined anew from what remains.
+        as_of: only what could be known by then, on the *known* clock; facts are joined anew from what remains, too.
         documents: id -> document, for citations; quotes that do not stand in their document are left out.
         title: the heading; made from the names where None.
-        floor: tellings with a lower score are left out, in [0, 1].
+        min_score: statements with a lower score are left out, in [0, 1]; facts are joined anew from what remains.
 
     Returns:
         The brief; without sentences, but with a message, where no fact concerns the actors.
@@ -64,11 +64,12 @@ def brief(
     """
     fixed, documents = words(language), documents or {}
     known_by = None if as_of is None else When(as_of)
-    facts = _known(list(facts), known_by)
+    facts = list(facts) if known_by is None else _told(facts, lambda t: _is_known(t, known_by))
+    sure = _told(facts, lambda t: t.statement.score >= min_score and is_cited(t, documents))
     when = When(at) if at is not None else known_by or _latest(facts)
     who = tuple(c for c in (a, b) if c is not None)
     names = [name(c, language) for c in who]
-    usable = _happened_by(items_from(facts, documents, floor=floor, known_by=known_by), when)
+    usable = _happened_by(items_from(sure), when)
     core, third = _split(usable, who)
     heading = title or filled(fixed["title_pair" if b else "title_one"], {"a": names[0], "b": names[-1]})
     empty = Brief(language=language, title=shown(heading), actors=who, names=tuple(names), at=when, as_of=known_by)
@@ -95,12 +96,13 @@ def brief(
     return replace(told, chart=chart, notes=notes.all(), facts=len({f for i in core for f in i.facts}))
 
 
-def _known(facts: list[Fact], known_by: When | None) -> list[Fact]:
-    """The facts as they could be known by then; a fact's status and figures may have been others before."""
-    if known_by is None:
-        return facts
-    told = {t.statement.id: t for f in facts for t in f.told if t.known and t.known.latest <= known_by.latest}
-    return list(facts_from(told.values()))
+def _told(facts: Iterable[Fact], keep: Callable[[Told], bool]) -> list[Fact]:
+    """The facts that some of the statements tell: one that is left out neither dates a fact nor says how it stands."""
+    return list(facts_from({t.statement.id: t for f in facts for t in f.told if keep(t)}.values()))
+
+
+def _is_known(told: Told, by: When) -> bool:
+    return told.known is not None and told.known.latest <= by.latest
 
 
 def _latest(facts: Iterable[Fact]) -> When | None:

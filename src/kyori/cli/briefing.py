@@ -28,6 +28,9 @@ def brief(
     ] = "-",
     at: At = None,
     as_of: AsOf = None,
+    min_score: Annotated[
+        float | None, Parameter(help="Leave out what the reader is less sure of (0 to 1). Default: 0.45.")
+    ] = None,
     ledger: LedgerPath = "kyori.db",
     format: Annotated[
         Literal["html", "table", "json", "jsonl", "csv"],
@@ -42,7 +45,7 @@ def brief(
     Example: kyori brief VNM --with RUS --lang ja -o brief.html
     """
     with kyori.open(ledger, create=False) as bench:
-        made = bench.brief(actor, with_, language=lang, at=at, as_of=as_of)
+        made = bench.brief(actor, with_, language=lang, at=at, as_of=as_of, min_score=min_score)
     if format != "html":
         write(_rows(made), _COLUMNS, format)
     elif out == "-":

@@ -25,7 +25,7 @@ def status(clause: Clause, *, sense_negated: bool = False, carried: bool = True)
         return None
     if clause.modality == "wish":
         found.append("planned")
-    elif clause.modality:
+    elif clause.modality and not (clause.modality == "denied" and sense_negated):
         found.append(clause.modality)
     if clause.negated and not sense_negated:
         found.append("denied")
