@@ -27,7 +27,7 @@ def leads_relative(chunks: Sequence[Chunk], index: int) -> bool:
 
 
 def is_said(chunks: Sequence[Chunk], index: int) -> bool:
-    """Whether と after a predicate quotes it: one of saying follows, or any predicate at once, or it is told as past."""
+    """Whether と after a predicate quotes it: one of saying follows, or any at once, or it is told as past."""
     later = next((c for c in chunks[index + 1 :] if c.kind == "predicate"), None)
     if later is None or later.lemma in grammar.words("naming_verbs"):
         return False
