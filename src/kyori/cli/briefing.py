@@ -29,7 +29,7 @@ def brief(
     at: At = None,
     as_of: AsOf = None,
     min_score: Annotated[
-        float | None, Parameter(help="Leave out what the reader is less sure of (0 to 1). Default: 0.45.")
+        float | None, Parameter(help="Leave out what the reader is less sure of (0 to 1). Default: 0.4.")
     ] = None,
     ledger: LedgerPath = "kyori.db",
     format: Annotated[

@@ -8,7 +8,7 @@ from kyori.reading.clauses import Clause
 from kyori.reading.context import Context
 from kyori.reading.drafts import Draft, words
 from kyori.reading.lexicon import Lexicon, Sense
-from kyori.reading.roles import Actors, agents, divide, standing_for
+from kyori.reading.roles import GENERIC, Actors, agents, divide, standing_for
 from kyori.reading.status import status
 
 _REFUSABLE = frozenset({"CONCEDE", "AGREE", "COOPERATE", "AID", "CONSULT", "RETREAT", "SUPPORT"})
@@ -69,6 +69,9 @@ class Acts:
         source, target, sure = divide(clause, found, self.context)
         source, target, sure = self._complete(clause, found, source, target, sure)
         if not source or (not target and found.frame != "self"):
+            return
+        if clause.form == "nominal" and set(source) <= GENERIC:
+            # 他国からの侵略: what anybody might do, not what somebody did.
             return
         if found.kind == "event" and not set(target) - set(source) and found.frame != "self":
             return

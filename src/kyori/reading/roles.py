@@ -13,7 +13,9 @@ from kyori.reading.lexicon import Sense
 Actors = tuple[str, ...]
 
 _TOWARDS = ("against", "goal", "object", "origin", "partner")
-_GENERIC = frozenset({"~countries concerned", "~neighbours", "~governments", "~member states"})
+GENERIC = frozenset({"~countries concerned", "~neighbours", "~governments", "~member states"})
+"""Groups that a text leaves open (他国, 関係国)."""
+
 _WITHIN = ("object", "against", "goal", "about", "compound", "complement", "cause", "bare", "agent")
 
 
@@ -29,7 +31,7 @@ def standing_for(phrase: Phrase) -> Actors:
         named = unique(a for m in phrase.modifiers if m.role == "member" for a in m.all_actors())
         if named:
             return named
-    if own and not (set(own) <= _GENERIC and phrase.modifiers):
+    if own and not (set(own) <= GENERIC and phrase.modifiers):
         return own
     if phrase.mentions:
         return _named(phrase)
