@@ -109,9 +109,11 @@ def test_any_two_dated_tellings_of_an_event_can_be_one(told: list[Told]) -> None
 @given(several)
 @settings(max_examples=100, deadline=None)
 def test_disagreements_name_statements_of_the_fact(told: list[Told]) -> None:
+    everything = {t.statement.id for t in told}
     for fact in facts_from(told):
-        ids = {s.id for s in fact.statements}
         for disagreement in fact.disagreements:
             assert len(disagreement.values) > 1
-            if disagreement.field != "direction":
-                assert {i for _, of_value in disagreement.values for i in of_value} <= ids
+            # Which way a figure goes, and whether a deal is made yet, is told by two facts.
+            across = disagreement.field in ("direction", "phase")
+            ids = everything if across else {s.id for s in fact.statements}
+            assert {i for _, of_value in disagreement.values for i in of_value} <= ids

@@ -14,7 +14,7 @@ from kyori.reading.reader import read
 
 SENSES = list(lexicon("ja").senses())
 FOUND_FLOOR = 0.95
-"""Share of the examples in which the reader finds the very line; the rest fails on constructions it does not know yet."""
+"""Share of the examples in which the reader finds the very line; the rest fails on constructions not known yet."""
 
 
 def _lines() -> dict[str, Sense]:
@@ -82,7 +82,7 @@ def test_ties_phases_and_quantities_are_of_the_codebook() -> None:
     words = lexicon("ja")
     assert {t.type for ties in words.ties.values() for t in ties} <= set(vocabulary.types("commitment"))
     assert {phase for phase, _ in words.phases.values()} <= set(vocabulary.phases())
-    assert {type_ for _, type_ in words.quantities} <= set(vocabulary.types("flow"))
+    assert {type_ for nouns in words.quantities.values() for _, type_ in nouns} <= set(vocabulary.types("flow"))
     assert set(words.trends.values()) == {"up", "down"}
     assert {p for ties in words.ties.values() for t in ties for p in t.phases} <= set(vocabulary.phases())
 

@@ -21,7 +21,7 @@ from kyori.ledger import facts_from, frames_from
 from kyori.model import Document, Fact, Told, When
 
 SURE = 0.4
-"""Statements of which their reader is less sure are left out of a brief; of those above it six in ten name the right actors."""
+"""Statements of which the reader is less sure are left out; six in ten of the others name the right actors."""
 
 
 def brief(

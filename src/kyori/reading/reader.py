@@ -164,10 +164,12 @@ class _Pass:
             counted = amounts.within(sentence.start, sentence.end)
             at = bisect_left(triggers, sentence.start)
             told = at < len(triggers) and triggers[at] < sentence.end
-            if not (named or words or self.context.agents) or not (told or keep_trace):
+            if not told or not (named or words or self.context.agents):
                 for mention in named:
                     self.context.hear(mention)
                 self._remember(dated, sentence.paragraph)
+                if keep_trace:
+                    traces.append(SentenceTrace(sentence.start, sentence.end, [], list(named), list(dated), []))
                 continue
             self.context.sentence = sentence.start
             known = self._resolved(named, words)
@@ -181,6 +183,7 @@ class _Pass:
             self._listen(clauses, known)
             if keep_trace:
                 traces.append(SentenceTrace(sentence.start, sentence.end, clauses, known, list(dated), drafts))
+        statements.sort(key=lambda s: s.start)
         return Reading(self.document, tuple(statements), trace=traces, text=text if keep_trace else "")
 
     def _is_heading(self, sentence: Sentence, clauses: list[Clause]) -> bool:
@@ -245,8 +248,8 @@ class _Pass:
         status = "planned" if self._is_to_come(draft, date) else draft.status
         return [
             Statement(
-                draft.kind, draft.type, draft.source, draft.target, status, quote, date=date, speaker=who, phase=draft.phase, level=draft.level,
-                value=draft.value,
+                draft.kind, draft.type, draft.source, draft.target, status, quote, date=date, speaker=who,
+                phase=draft.phase, level=draft.level, value=draft.value,
                 unit=draft.unit if draft.value is not None else None, of=draft.of, trend=draft.trend, issue=draft.issue,
                 document=self.document.id, start=start, end=end, score=round(min(draft.score, 0.99), 3),
                 reader=self.language.reader,

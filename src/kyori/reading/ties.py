@@ -10,7 +10,7 @@ from kyori.reading.clauses import Clause, Phrase
 from kyori.reading.context import Context
 from kyori.reading.drafts import Draft, words
 from kyori.reading.lexicon import Lexicon, TieNoun
-from kyori.reading.roles import Actors, agents, bodies_of, is_body, standing_for, targets, unique
+from kyori.reading.roles import GENERIC, Actors, agents, bodies_of, is_body, standing_for, targets, unique
 from kyori.reading.status import status
 
 Anniversary = Callable[[str, int], int | None]
@@ -74,6 +74,8 @@ class Ties:
     def _joined(self, clause: Clause, predicate: str, phase: tuple[str, str]) -> Iterator[Draft]:
         """A body joined or left, by a predicate that needs no noun for it (加盟する)."""
         named = clause.phrases("goal", "origin", "object", "compound", "partner")
+        if clause.voice == "passive":
+            named += clause.phrases("agent")
         body = next((p for p in named if bodies_of(p)), None)
         if body is not None or self.context.body(clause.at):
             tie = TieNoun(phase[1], "membership", predicate, "member", 0.7 if body else 0.45)
@@ -134,7 +136,7 @@ class Ties:
 
     def _tie(self, phrase: Phrase) -> TieNoun | None:
         """The tie that a phrase names; what a general paper is about says more than the paper (国交回復の文書)."""
-        if phrase.is_actor:
+        if phrase.is_actor and not _is_role(phrase):
             return None
         found = self.lexicon.tie(words(self.text, phrase))
         if found is None and phrase.head in self.lexicon.papers:
@@ -227,12 +229,17 @@ class Ties:
         self, clause: Clause, phrase: Phrase, doers: Actors, sure: float
     ) -> Iterator[tuple[Actors, Actors, float]]:
         """Members and body of a membership; with それぞれ each member has its own body."""
+        if clause.voice == "passive":
+            # ロシアは除名された: the member is what is acted on.
+            done_to = next((a for p in clause.phrases("object", "shared") if (a := standing_for(p))), ())
+            doers, sure = (done_to, 0.9) if done_to else (doers, sure)
         others = clause.phrases("goal", "origin", "object", "place", "partner", "compound", "agent")
         named = unique((*phrase.all_actors(), *(a for p in others for a in p.all_actors())))
         bodies = tuple(a for a in named if is_body(a))
         members = tuple(a for a in doers if a not in bodies and not is_body(a))
         members = unique((*members, *(a for p in clause.phrases("partner") for a in standing_for(p) if not is_body(a))))
-        members = members or tuple(a for a in named if not is_body(a))
+        if not members:
+            members, sure = tuple(a for a in named if not is_body(a) and a not in GENERIC), max(sure, 0.7)
         if not bodies:
             bodies, sure = self.context.body(clause.at), sure * 0.8
         if 1 < len(members) == len(bodies) and "それぞれ" in self.text[clause.start : clause.end]:
@@ -316,6 +323,11 @@ def _named_in(phrase: Phrase) -> Actors:
     if len(own) > 1:
         return own
     return next((o for m in phrase.modifiers if m.role == "owner" and len(o := m.own_actors()) > 1), ())
+
+
+def _is_role(phrase: Phrase) -> bool:
+    """Whether a phrase that names actors tells what somebody is in a body (``NATOの加盟国``, ``NATO加盟国``)."""
+    return set(phrase.own_actors()) <= GENERIC or any(m.kind == "body" and m.head for m in phrase.mentions)
 
 
 def _within(phrase: Phrase) -> Actors:
