@@ -147,7 +147,9 @@ def _commitment(item: Item, language: str, time: Time) -> Saying | None:
     if phase == "negotiating" and status == "planned":
         status = "done"
     level = level_name(fact.level, fact.type, language)
-    plain = f"{phase}_plain" if fact.level is None or level is None else phase
+    # A partnership that is raised to a partnership has grown, no more is told of it.
+    grown = phase == "upgrade" and fact.level == fact.type
+    plain = f"{phase}_plain" if fact.level is None or level is None or grown else phase
     own = tables.get(fact.type, {})
     template = (own.get(plain) or own.get(phase) or tables["any"][phase])[language]
     lead = _lead(item)

@@ -299,7 +299,9 @@ class _Pass:
         if draft.status not in ("done", "denied"):
             return None
         lasting = draft.kind == "position" or draft.phase == "in_force" or draft.clause.lasting
-        told = self.last_date.when if self.last_date is not None and self.since_date <= _CARRIED else None
+        # A noun (ベトナム訪問) takes up what was told anywhere; a date carries over to what predicates tell.
+        carries = self.last_date is not None and self.since_date <= _CARRIED and draft.clause.form != "nominal"
+        told = self.last_date.when if self.last_date is not None and carries else None
         published = self.document.published
         if told is not None and not lasting and (published is None or published.year != told.year):
             return told

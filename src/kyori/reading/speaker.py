@@ -42,7 +42,8 @@ def speaker(clause: Clause, clauses: Sequence[Clause], text: str, press: frozens
             return None
         if holder.relation == "quote" or (governor.depth < holder.depth):
             subject = next(iter(governor.phrases("agent", "shared")), None)
-            if subject is not None:
+            # What is itself an act speaks for nobody (刺激や牽制を…).
+            if subject is not None and (standing_for(subject) or not subject.action):
                 return name_of(subject, text)
         holder = governor
     return None

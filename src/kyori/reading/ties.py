@@ -19,6 +19,9 @@ _TIE_ROLES = ("object", "agent", "complement", "goal", "origin", "partner", "abo
               "bare")  # fmt: skip
 """Roles in which a tie's noun may stand to the predicate that says what happens to it."""
 
+_RUNG = 0.85
+"""How sure a tie is that is named by a rung of the partnership ladder: such names mean nothing else."""
+
 _NAMED_FLOOR = 0.5
 """Tie nouns less sure than this are coded only with a predicate that says what happens to the tie."""
 
@@ -159,7 +162,7 @@ class Ties:
 
     def _level_tie(self, phrase: Phrase) -> TieNoun | None:
         rung = vocabulary.rung_of(words(self.text, phrase)) or vocabulary.rung_of(phrase.head)
-        return TieNoun("ladder", "partnership", rung.en, rung.en, 0.75) if rung else None
+        return TieNoun("ladder", "partnership", rung.en, rung.en, _RUNG) if rung else None
 
     def _commitments(self, clause: Clause, phrase: Phrase, tie: TieNoun, phase: tuple[str, str]) -> Iterator[Draft]:
         said = status(clause)
