@@ -8,7 +8,7 @@ from kyori.reading.clauses import Clause
 from kyori.reading.context import Context
 from kyori.reading.drafts import Draft, words
 from kyori.reading.lexicon import Lexicon, Sense
-from kyori.reading.roles import GENERIC, Actors, agents, divide, standing_for
+from kyori.reading.roles import GENERIC, Actors, agents, divide, is_described, standing_for
 from kyori.reading.status import status
 
 _REFUSABLE = frozenset({"CONCEDE", "AGREE", "COOPERATE", "AID", "CONSULT", "RETREAT", "SUPPORT"})
@@ -187,7 +187,7 @@ class Acts:
         """Fills a missing side from the context, where the sense is one that needs both."""
         if not source and clause.form == "nominal":
             return source, target, 0.0
-        if source and not target and sense.frame != "self":
+        if source and not target and sense.frame != "self" and not is_described(clause):
             missing = self.context.reacted_to if sense.type in _REACTIONS else self.context.beside
             target = missing(source, clause.at)
             return source, target, sure * _FROM_CONTEXT

@@ -144,6 +144,12 @@ def _inside(phrase: Phrase, rest: set[str]) -> Actors:
     return ()
 
 
+def is_described(clause: Clause) -> bool:
+    """Whether the other side is told by what it does and not by name (``…を害する国と結ばない``): nobody before it."""
+    others = clause.phrases("partner", "against")
+    return any(p.relative is not None and not p.is_actor and not standing_for(p) for p in others)
+
+
 def parties(clause: Clause) -> Actors:
     """Everybody who takes part in a mutual act: all actors of the phrases that are no place or source."""
     found: list[str] = []

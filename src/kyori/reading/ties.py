@@ -10,7 +10,7 @@ from kyori.reading.clauses import Clause, Phrase
 from kyori.reading.context import Context
 from kyori.reading.drafts import Draft, words
 from kyori.reading.lexicon import Lexicon, TieNoun
-from kyori.reading.roles import GENERIC, Actors, agents, bodies_of, is_body, standing_for, targets, unique
+from kyori.reading.roles import GENERIC, Actors, agents, bodies_of, is_body, is_described, standing_for, targets, unique
 from kyori.reading.status import status
 
 Anniversary = Callable[[str, int], int | None]
@@ -223,7 +223,7 @@ class Ties:
             everybody, sure = inside, 0.9
         if len(everybody) == 1 and set(everybody) & set(tie.parties):
             everybody = unique((*everybody, *tie.parties))
-        if len(everybody) == 1 and not is_body(everybody[0]):
+        if len(everybody) == 1 and not is_body(everybody[0]) and not is_described(clause):
             everybody = unique((*everybody, *self.context.beside(everybody, clause.at)))
             sure *= 0.7
         yield everybody[:1], everybody[1:], sure
