@@ -154,3 +154,17 @@ def test_names_that_nobody_knows_are_not_guessed(text: str) -> None:
     known = {"VNM", "RUS"}
     for s in statements(text):
         assert {a for a in s.actors if not a.startswith("~")} <= known
+
+
+def test_partners_with_a_date_each_are_told_apart() -> None:
+    told = statements(
+        "モンゴルは2015年に日本と、2019年に米国と、2021年に韓国と、それぞれ戦略的パートナーシップを結んだ。"
+    )
+    assert {(s.target, str(s.date)) for s in told if s.type == "partnership"} == {
+        (("JPN",), "2015"), (("USA",), "2019"), (("KOR",), "2021"),
+    }  # fmt: skip
+
+
+def test_partners_that_share_a_date_stay_together() -> None:
+    told = statements("モンゴルは2015年に日本、米国と友好条約を結んだ。")
+    assert [(s.target, str(s.date)) for s in told] == [(("JPN", "USA"), "2015")]

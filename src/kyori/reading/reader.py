@@ -244,16 +244,17 @@ class _Pass:
         if who and who in draft.source and draft.status == "done":
             # Who tells of its own act vouches for nothing that the author does not report.
             who = said_by if said_by not in draft.source else None
-        date = self._date(draft, clauses, dated)
-        status = "planned" if self._is_to_come(draft, date) else draft.status
+        apart = _apart(draft, dated) or [(draft.target, self._date(draft, clauses, dated))]
         return [
             Statement(
-                draft.kind, draft.type, draft.source, draft.target, status, quote, date=date, speaker=who,
+                draft.kind, draft.type, draft.source, target,
+                "planned" if self._is_to_come(draft, date) else draft.status, quote, date=date, speaker=who,
                 phase=draft.phase, level=draft.level, value=draft.value,
                 unit=draft.unit if draft.value is not None else None, of=draft.of, trend=draft.trend, issue=draft.issue,
                 document=self.document.id, start=start, end=end, score=round(min(draft.score, 0.99), 3),
                 reader=self.language.reader,
             )
+            for target, date in apart
         ]  # fmt: skip
 
     def _is_to_come(self, draft: Draft, date: When | None) -> bool:
@@ -331,3 +332,19 @@ class _Cursor(Generic[_T]):
         while self.at < count and things[self.at].start < end:
             self.at += 1
         return [t for t in things[first : self.at] if t.end <= end]
+
+
+def _apart(draft: Draft, dated: Sequence[DateMention]) -> list[tuple[tuple[str, ...], When | None]]:
+    """Targets with a date of their own each (``2008年に中国と、2012年にロシアと``); none where they share one."""
+    for role in ("partner", "object", "goal", "against"):
+        sides = [p for p in draft.clause.phrases(role) if set(p.own_actors()) & set(draft.target)]
+        found: list[tuple[tuple[str, ...], When | None]] = []
+        since = draft.start
+        for side in sides:
+            when = next((d.when for d in reversed(dated) if d.when and since <= d.start and d.end <= side.left), None)
+            if when is not None:
+                found.append((tuple(a for a in side.own_actors() if a in draft.target), when))
+            since = side.end
+        if 1 < len(found) == len(sides) and {a for actors, _ in found for a in actors} == set(draft.target):
+            return found
+    return []
