@@ -71,7 +71,13 @@ def _measured(clause: Clause, text: str, lexicon: Lexicon, near: int | None = No
 def _figure(
     clause: Clause, clauses: Sequence[Clause], amount: Amount, text: str, lexicon: Lexicon, context: Context
 ) -> Iterator[Draft]:
-    measured = _measured(clause, text, lexicon, amount.start)
+    head = clause.head if clause.relation == "relative" else None
+    # 1000億ドルを超える貿易: the amount is of the noun that its clause modifies.
+    measure_of_head = lexicon.measure(text[head.start : head.end]) if head is not None else None
+    if head is not None and measure_of_head:
+        measured: tuple[Phrase, str] | None = (head, measure_of_head)
+    else:
+        measured = _measured(clause, text, lexicon, amount.start)
     if measured is None:
         for other in clauses:
             if other is not clause and other.start <= amount.start <= other.end + 2:

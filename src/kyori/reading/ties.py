@@ -191,7 +191,9 @@ class Ties:
     def _is_agreed(self, clause: Clause) -> bool:
         """Whether the clause tells what was agreed on: a tie begins when it is agreed (codebook, phases)."""
         governor = clause.governor
-        if governor is None or not governor.past or clause.relation != "complement":
+        if governor is None or clause.relation != "complement":
+            return False
+        if not governor.past and not (governor.relation == "chain" and not governor.modality and not governor.negated):
             return False
         return any(s.type == "AGREE" and not s.nouns for s in self.lexicon.events.get(governor.predicate, ()))
 
