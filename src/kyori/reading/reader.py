@@ -280,6 +280,9 @@ class _Pass:
             return inside[-1].when
         if before:
             return before[-1].when
+        if draft.kind == "commitment" and draft.phase == "upgrade":
+            # 2001年に結んだ…を…に格上げする: that is when the tie was made, not when it was raised.
+            usable = [d for d in usable if not self._is_of_another(d, draft, clauses)]
         if usable:
             return usable[0].when
         return self._date_of_context(draft)
