@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kyori.actors.japanese.places import latest_first, seat
-from kyori.actors.scan import Entry, Scan, Sense, edges
-from kyori.actors.tables import days, table
+from kyori.actors.metonyms import metonyms
+from kyori.actors.scan import Entry, Scan
 
 _PLACE_BEFORE = re.compile(
     "\\b(?:in|at|near|from|outside|around|across|of|to visit|visited|visit|visiting|left|reached|through|via|"
@@ -24,16 +23,7 @@ _PLACE_AFTER = re.compile(
 
 def entries() -> list[Entry]:
     """Entries of the metonyms."""
-    senses: dict[tuple[str, str, float], list[Sense]] = {}
-    for r in table("metonyms.csv"):
-        if r["language"] == "en":
-            key = r["name"], r["kind"], float(r["confidence"])
-            senses.setdefault(key, []).append(((r["actor"],), days(r["start"], r["end"])))
-    return [
-        Entry(name, seat if kind == "seat" else capital, tuple(latest_first(found)), confidence, "metonym",
-              edges=edges(name))
-        for (name, kind, confidence), found in senses.items()
-    ]  # fmt: skip
+    return metonyms("en", capital)
 
 
 def capital(scan: Scan, entry: Entry, start: int, end: int) -> int:

@@ -7,7 +7,7 @@ from functools import cache
 
 from kyori.actors.japanese import words
 from kyori.actors.japanese.letters import letters
-from kyori.actors.japanese.places import latest_first
+from kyori.actors.metonyms import latest_first
 from kyori.actors.scan import KANA, Entry, Scan, Sense, edges
 from kyori.actors.states import state
 from kyori.actors.tables import ALWAYS, cells, days, table

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kyori.actors.scan import Entry, Scan, Sense, edges
-from kyori.actors.tables import days, table
+from kyori.actors.metonyms import metonyms
+from kyori.actors.scan import Entry, Scan
 
 _PLACE = re.compile(
     "で|に(?:到着|入|向|戻|滞在|着|ある|あっ|おい|所在|本社|本部|拠点|住|駐在|て|集|招|帰|飛|立ち寄|派遣|設置|い[たる]|於)|市|郊外|空港|駅|近郊|中心部|市内|州|"
@@ -24,29 +24,7 @@ _GONE_THROUGH = re.compile("(?:から|於|＝|=|在|に近い|空港に?|・|首
 
 def entries() -> list[Entry]:
     """Entries of the metonyms."""
-    senses: dict[tuple[str, str, float], list[Sense]] = {}
-    for r in table("metonyms.csv"):
-        if r["language"] == "ja":
-            key = r["name"], r["kind"], float(r["confidence"])
-            senses.setdefault(key, []).append(((r["actor"],), days(r["start"], r["end"])))
-    return [
-        Entry(name, seat if kind == "seat" else capital, tuple(latest_first(found)), confidence, "metonym",
-              edges=edges(name))
-        for (name, kind, confidence), found in senses.items()
-    ]  # fmt: skip
-
-
-def latest_first(senses: list[Sense]) -> list[Sense]:
-    """Senses with the one that still holds first: it is meant where the text has no date."""
-    return sorted(senses, key=lambda sense: -sense[1][1])
-
-
-def seat(scan: Scan, entry: Entry, start: int, end: int) -> int:
-    """Rule of seats of government (クレムリン, ホワイトハウス)."""
-    if scan.inside_word(entry, start, end):
-        return 0
-    actors = scan.actors_of(entry.senses)
-    return scan.add(start, end, actors, "metonym", entry.confidence, "seat of government")
+    return metonyms("ja", capital)
 
 
 def capital(scan: Scan, entry: Entry, start: int, end: int) -> int:
