@@ -84,22 +84,10 @@ def _figure(
                 measured = _measured(other, text, lexicon, amount.start)
                 if measured:
                     break
-    if measured is None and clause.predicate.removesuffix("する") in (
-        "輸出",
-        "輸入",
-        "投資",
-        "出資",
-        "援助",
-        "支援",
-        "供与",
-        "売却",
-        "融資",
-    ):
-        noun = {"売却": "武器売却", "供与": "援助"}.get(
-            clause.predicate.removesuffix("する"), clause.predicate.removesuffix("する")
-        )
-        kind = lexicon.measure(noun)
-        measured = (Phrase("object", clause.at, clause.end, noun), kind) if kind else None
+    if measured is None:
+        verb = clause.predicate.removesuffix("する")
+        kind = lexicon.flow_verbs.get(verb)
+        measured = (Phrase("object", clause.at, clause.end, verb), kind) if kind else None
     if measured is None:
         return
     phrase, measure = measured

@@ -91,6 +91,7 @@ class Lexicon:
         ties: tie nouns by their last two characters, longest first.
         quantities: nouns with their flow measure by the noun's last character, longest first.
         measures: the nouns of ``quantities``.
+        flow_verbs: flow measure of predicates whose amount is a flow by itself (援助).
         trends: ``up`` or ``down`` by verb.
         tie_verbs: predicates that tell of a tie by themselves (断交).
         topics: words of what an agreement is about, with its commitment type.
@@ -108,6 +109,7 @@ class Lexicon:
     ties: dict[str, tuple[TieNoun, ...]]
     quantities: dict[str, tuple[tuple[str, str], ...]]
     measures: frozenset[str]
+    flow_verbs: dict[str, str]
     trends: dict[str, str]
     tie_verbs: dict[str, TieVerb]
     topics: tuple[tuple[str, str], ...]
@@ -213,6 +215,7 @@ def lexicon(language: str = "ja") -> Lexicon:
         phases.setdefault(row["ja"], (row["phase"], where))
     quantities = sorted(((row["ja"], row["type"]) for _, row in _rows("quantities")), key=lambda q: -len(q[0]))
     events, stances = _sense_table("events", "event"), _sense_table("stances", "position")
+    flow_verbs = {row["ja"]: row["type"] for _, row in _rows("flow_verbs")}
     trends = {row["ja"]: row["trend"] for _, row in _rows("trends")}
     tie_verbs = {row["ja"]: TieVerb(where, row["type"], row["phase"]) for where, row in _rows("tie_verbs")}
     verdicts = tuple((row["ja"], row["type"], where) for where, row in _rows("verdicts"))
@@ -227,6 +230,7 @@ def lexicon(language: str = "ja") -> Lexicon:
         {last: tuple(sorted(nouns, key=lambda t: -len(t.noun))) for last, nouns in ties.items()},
         {last: tuple(q for q in quantities if q[0][-1] == last) for last in {noun[-1] for noun, _ in quantities}},
         frozenset(noun for noun, type_ in quantities if type_ in ("trade", "exports", "imports")),
+        flow_verbs,
         trends,
         tie_verbs,
         tuple((row["ja"], row["type"]) for _, row in _rows("topics")),
