@@ -72,6 +72,11 @@ class DateMention:
     kind: str
     reason: str
 
+    @property
+    def is_when(self) -> bool:
+        """Whether it can say when something happened: a known point or period."""
+        return self.when is not None and self.kind in ("point", "period")
+
 
 class DateExpression(NamedTuple):
     """What the words alone say of a date; unsaid parts are None.

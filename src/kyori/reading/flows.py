@@ -10,7 +10,7 @@ from kyori.reading.clauses import Clause, Phrase
 from kyori.reading.context import Context
 from kyori.reading.drafts import Draft
 from kyori.reading.lexicon import Lexicon
-from kyori.reading.roles import Actors, agents, standing_for, targets, unique
+from kyori.reading.roles import Actors, agents, named_in, standing_for, targets, unique
 from kyori.reading.status import status
 
 
@@ -51,6 +51,11 @@ def _around(clauses: Sequence[Clause], amount: Amount) -> Clause | None:
     return min(later, key=lambda c: c.end, default=verbal[-1] if verbal else None)
 
 
+def _measure(phrase: Phrase, text: str, lexicon: Lexicon) -> str | None:
+    """The flow measure that a phrase's own words name, closing marks left off."""
+    return lexicon.measure(text[phrase.start : phrase.end].rstrip("」』”）)"))
+
+
 def _measured(clause: Clause, text: str, lexicon: Lexicon, near: int | None = None) -> tuple[Phrase, str] | None:
     """The phrase of a clause that says of what the amount is, with its flow measure; the nearest to the amount."""
     found: list[tuple[int, Phrase, str]] = []
@@ -58,7 +63,7 @@ def _measured(clause: Clause, text: str, lexicon: Lexicon, near: int | None = No
     tops += [p for top in tops if top.relative is not None for ps in top.relative.roles.values() for p in ps]
     for top in tops:
         for phrase in top.walk():
-            measure = lexicon.measure(text[phrase.start : phrase.end].rstrip("」』”）)"))
+            measure = _measure(phrase, text, lexicon)
             if measure:
                 distance = 0 if near is None else min(abs(near - phrase.end), abs(phrase.start - near) + 4)
                 found.append((distance, phrase, measure))
@@ -73,7 +78,7 @@ def _figure(
 ) -> Iterator[Draft]:
     head = clause.head if clause.relation == "relative" else None
     # 1000億ドルを超える貿易: the amount is of the noun that its clause modifies.
-    measure_of_head = lexicon.measure(text[head.start : head.end]) if head is not None else None
+    measure_of_head = _measure(head, text, lexicon) if head is not None else None
     if head is not None and measure_of_head:
         measured: tuple[Phrase, str] | None = (head, measure_of_head)
     else:
@@ -126,7 +131,7 @@ def _trend(clause: Clause, text: str, lexicon: Lexicon, context: Context) -> Ite
         return
     for role in ("agent", "object", "shared"):
         for phrase in clause.phrases(role):
-            measure = lexicon.measure(text[phrase.start : phrase.end].rstrip("」』”）)"))
+            measure = _measure(phrase, text, lexicon)
             if measure is None:
                 continue
             source, target = _between(clause, phrase, measure, context)
@@ -169,7 +174,7 @@ def _between(clause: Clause, phrase: Phrase, measure: str, context: Context) -> 
     origin = next((a for p in clause.phrases("origin") if (a := standing_for(p))), ())
     if origin and not givers:
         givers = origin
-    inside = unique(a for m in phrase.mentions if m.kind != "place" for a in m.actors)
+    inside = named_in(phrase)
     if len(inside) > 1 and not givers:
         givers, takers = inside[:1], takers or inside[1:]
     elif inside:

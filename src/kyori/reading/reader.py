@@ -180,7 +180,7 @@ class _Pass:
             for draft in drafts:
                 statements += self._statement(draft, clauses, dated, said_by)
             self._remember(dated, sentence.paragraph)
-            self._listen(clauses, known)
+            self._listen(clauses)
             if keep_trace:
                 traces.append(SentenceTrace(sentence.start, sentence.end, clauses, known, list(dated), drafts))
         statements.sort(key=lambda s: s.start)
@@ -215,7 +215,7 @@ class _Pass:
         if mention.actors and (not found or found[-1].end <= mention.start):
             found.append(mention)
 
-    def _listen(self, clauses: list[Clause], mentions: list[Mention]) -> None:
+    def _listen(self, clauses: list[Clause]) -> None:
         """Keep who acted in the sentence, for the next one's dropped subjects."""
         for clause in reversed(clauses):
             if clause.form == "nominal" or clause.depth:
@@ -230,7 +230,7 @@ class _Pass:
         self.since_date = self.since_date + 1 if paragraph == self.paragraph else _CARRIED + 1
         self.paragraph = paragraph
         for date in dated:
-            if date.when is not None and date.kind in ("point", "period"):
+            if date.is_when:
                 self.last_date, self.since_date = date, 0
 
     def _statement(
@@ -269,7 +269,7 @@ class _Pass:
         published = self.document.published
         if draft.years_ago is not None and published is not None and published.year is not None:
             return When(f"{published.year - draft.years_ago:04d}")
-        usable = [d for d in dated if d.when is not None and d.kind in ("point", "period")]
+        usable = [d for d in dated if d.is_when]
         before = [d for d in usable if d.start < draft.at and not self._is_of_another(d, draft, clauses)]
         inside = [d for d in before if draft.clause.start - 12 <= d.start]
         if draft.clause.form != "nominal":
@@ -304,8 +304,8 @@ class _Pass:
             return None
         lasting = draft.kind == "position" or draft.phase == "in_force" or draft.clause.lasting
         # A noun (ベトナム訪問) takes up what was told anywhere; a date carries over to what predicates tell.
-        carries = self.last_date is not None and self.since_date <= _CARRIED and draft.clause.form != "nominal"
-        told = self.last_date.when if self.last_date is not None and carries else None
+        carries = self.since_date <= _CARRIED and draft.clause.form != "nominal"
+        told = self.last_date.when if carries and self.last_date is not None else None
         published = self.document.published
         if told is not None and not lasting and (published is None or published.year != told.year):
             return told

@@ -34,7 +34,7 @@ def standing_for(phrase: Phrase) -> Actors:
     if own and not (set(own) <= GENERIC and phrase.modifiers):
         return own
     if phrase.mentions:
-        return _named(phrase)
+        return named_in(phrase)
     for modifier in reversed(phrase.modifiers):
         if modifier.role in ("owner", "member", "agent", "origin"):
             found = standing_for(modifier)
@@ -43,7 +43,8 @@ def standing_for(phrase: Phrase) -> Actors:
     return unique(a for j in phrase.joined for a in standing_for(j))
 
 
-def _named(phrase: Phrase) -> Actors:
+def named_in(phrase: Phrase) -> Actors:
+    """Actors that a phrase names itself, places left out."""
     return unique(a for m in phrase.mentions if m.kind != "place" for a in m.actors)
 
 
@@ -134,7 +135,7 @@ def _inside(phrase: Phrase, rest: set[str]) -> Actors:
                 found = unique(a for a in standing_for(part) if a not in rest)
                 if found:
                     return found
-    found = unique(a for a in _named(phrase) if a not in rest)
+    found = unique(a for a in named_in(phrase) if a not in rest)
     if found:
         return found
     if phrase.relative is not None:
@@ -165,11 +166,7 @@ def parties(clause: Clause) -> Actors:
             elif role in ("agent", "shared", "owner", "partner"):
                 found += standing_for(phrase) or phrase.all_actors()
             else:
-                found += phrase.own_actors() or _named(phrase)
-        if role == "agent" and found:
-            continue
-        if role == "shared" and clause.phrases("agent") and found:
-            continue
+                found += phrase.own_actors() or named_in(phrase)
     return unique(found)
 
 
@@ -184,7 +181,7 @@ def divide(clause: Clause, sense: Sense, context: Context) -> tuple[Actors, Acto
         given = _first(p for p in clause.phrases("origin", "by"))
         if not given and clause.action is not None:
             given = unique(a for p in clause.action.walk() for a in (standing_for(p) if p is not clause.action else ()))
-            given = given or _named(clause.action)
+            given = given or named_in(clause.action)
         if not given:
             given = _first(
                 m for p in clause.phrases("object", "goal") for m in p.modifiers if m.role in ("owner", "origin")
@@ -212,7 +209,7 @@ def _mutual(clause: Clause, doers: Actors, sure: float) -> tuple[Actors, Actors,
 
 def _nominal(clause: Clause, doers: Actors) -> tuple[Actors, Actors, float]:
     action = clause.action
-    inside = _named(action) if action is not None else ()
+    inside = named_in(action) if action is not None else ()
     done_to = unique(a for p in clause.phrases("against", "goal", "object", "partner") for a in standing_for(p))
     done_to = tuple(a for a in done_to or inside if a not in doers)
     if not done_to and len(inside) > 1:

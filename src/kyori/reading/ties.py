@@ -10,7 +10,18 @@ from kyori.reading.clauses import Clause, Phrase
 from kyori.reading.context import Context
 from kyori.reading.drafts import Draft, words
 from kyori.reading.lexicon import Lexicon, TieNoun
-from kyori.reading.roles import GENERIC, Actors, agents, bodies_of, is_body, is_described, standing_for, targets, unique
+from kyori.reading.roles import (
+    GENERIC,
+    Actors,
+    agents,
+    bodies_of,
+    is_body,
+    is_described,
+    named_in,
+    standing_for,
+    targets,
+    unique,
+)
 from kyori.reading.status import status
 
 Anniversary = Callable[[str, int], int | None]
@@ -160,18 +171,22 @@ class Ties:
                 return replace(found, type=self.lexicon.topic(self.text[start : phrase.end]) or found.type)
         return found
 
+    def _rung(self, phrase: Phrase) -> vocabulary.Rung | None:
+        return vocabulary.rung_of(words(self.text, phrase)) or vocabulary.rung_of(phrase.head)
+
+    def _level(self, tie: TieNoun, phrase: Phrase) -> str | None:
+        """The level of a tie: of a partnership what its phrase calls it, else what its noun gives."""
+        rung = self._rung(phrase) if tie.type == "partnership" else None
+        return rung.en if rung else tie.level
+
     def _level_tie(self, phrase: Phrase) -> TieNoun | None:
-        rung = vocabulary.rung_of(words(self.text, phrase)) or vocabulary.rung_of(phrase.head)
+        rung = self._rung(phrase)
         return TieNoun("ladder", "partnership", rung.en, rung.en, _RUNG) if rung else None
 
     def _commitments(self, clause: Clause, phrase: Phrase, tie: TieNoun, phase: tuple[str, str]) -> Iterator[Draft]:
         said = status(clause)
         if said is None:
             return
-        level = tie.level
-        if tie.type == "partnership":
-            rung = vocabulary.rung_of(words(self.text, phrase)) or vocabulary.rung_of(phrase.head)
-            level = rung.en if rung else level
         if said == "planned" and self._is_agreed(clause):
             said = "done"
         name = phase[0]
@@ -180,6 +195,7 @@ class Ties:
             name = "in_force"
         if name == "negotiating":
             said = "planned" if said == "done" else said
+        level = self._level(tie, phrase)
         for source, target, sure in self._holders(clause, phrase, tie):
             if source and (target or (len(source) == 1 and is_body(source[0]) and tie.type != "membership")):
                 yield Draft(
@@ -219,8 +235,8 @@ class Ties:
             for role in ("partner", "against"):
                 for other in clause.phrases(role):
                     everybody = unique((*everybody, *standing_for(other)))
-        if len(_named_in(phrase)) > 1:
-            everybody, sure = _named_in(phrase), max(sure, 0.9)
+        if len(_in_row(phrase)) > 1:
+            everybody, sure = _in_row(phrase), max(sure, 0.9)
         elif len(inside) > 1 and sure < 0.9:
             everybody, sure = inside, 0.9
         if len(everybody) == 1 and set(everybody) & set(tie.parties):
@@ -256,7 +272,7 @@ class Ties:
         within = [p for p in phrase.walk() if p is not phrase]
         givers = unique(a for p in within if p.role in ("agent", "owner", "origin") for a in standing_for(p))
         takers = unique(a for p in within if p.role == "against" for a in standing_for(p))
-        takers = takers or unique(a for m in phrase.mentions if m.kind != "place" for a in m.actors)
+        takers = takers or named_in(phrase)
         takers = takers or unique(a for p in clause.phrases("against", "goal") for a in p.own_actors())
         if clause.predicate in self.lexicon.receiving:
             return unique((*givers, *_origin(clause))), doers, sure
@@ -312,19 +328,15 @@ class Ties:
             source, target = inside[:1], inside[1:]
         if not source or not target:
             return
-        level = tie.level
-        if tie.type == "partnership":
-            rung = vocabulary.rung_of(words(self.text, phrase)) or vocabulary.rung_of(phrase.head)
-            level = rung.en if rung else level
         yield Draft(
             "commitment", tie.type, source, target, "done", phrase.left, phrase.end, phrase.start, tie.score * 0.8,
-            f"{tie.id} named", clause, phase="in_force", level=level, features={"named": 1.0},
+            f"{tie.id} named", clause, phase="in_force", level=self._level(tie, phrase), features={"named": 1.0},
         )  # fmt: skip
 
 
-def _named_in(phrase: Phrase) -> Actors:
+def _in_row(phrase: Phrase) -> Actors:
     """Actors of a combination or a list that is one word with the tie, or stands right before it (``中越海洋紛争``)."""
-    own = unique(a for m in phrase.mentions if m.kind != "place" for a in m.actors)
+    own = named_in(phrase)
     if len(own) > 1:
         return own
     return next((o for m in phrase.modifiers if m.role == "owner" and len(o := m.own_actors()) > 1), ())
