@@ -179,7 +179,8 @@ class Acts:
             where = ["object", "agent", *where]
         elif "object" in roles:
             where.append("compound")
-        return [words(self.text, p) for p in clause.phrases(*dict.fromkeys(where))]
+        marked = [p for phrases in clause.roles.values() for p in phrases if p.marker and p.marker in roles]
+        return [words(self.text, p) for p in (*clause.phrases(*dict.fromkeys(where)), *marked)]
 
     def _complete(
         self, clause: Clause, sense: Sense, source: Actors, target: Actors, sure: float

@@ -47,6 +47,8 @@ class Phrase:
         depth: how many quotation marks it stands inside.
         dated: whether it is a time expression.
         action: the action noun that ends it (``訪問``); empty where there is none.
+        said: its words as the lexicon has them, where that is not as they stand in the text (dictionary forms).
+        marker: the word that gave it its role, where the lexicon asks for it (``for`` of *call for*).
     """
 
     role: str
@@ -63,6 +65,8 @@ class Phrase:
     depth: int = 0
     dated: bool = False
     action: str = ""
+    said: str = ""
+    marker: str = ""
 
     @property
     def left(self) -> int:
@@ -137,6 +141,7 @@ class Clause:
         action: the phrase whose action noun a light verb carries (``会談`` of ``会談を行う``).
         effect: what the light verb says of the action: ``planned``, ``cancelled``, or None.
         contents: clauses that it quotes or has as complement.
+        closed: whether only who is told in it can do it: nobody is dropped, or its subject is no actor.
         depth: how many quotation marks it stands inside.
         governor: the clause that it is quoted by, complement of, or chained to.
         head: the phrase that it modifies, for a relative clause.
@@ -165,6 +170,7 @@ class Clause:
     gap: str = ""
     linker: str = ""
     contents: list[Clause] = field(default_factory=list)
+    closed: bool = False
 
     def phrases(self, *roles: str) -> list[Phrase]:
         """Phrases in the given roles, in the order of the roles."""

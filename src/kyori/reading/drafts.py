@@ -57,4 +57,6 @@ def once(drafts: Sequence[Draft]) -> list[Draft]:
 
 def words(text: str, phrase: Phrase) -> str:
     """The words of a phrase with its modifiers, closing marks left off, for matching against nouns of the lexicon."""
+    if phrase.said:
+        return phrase.said
     return text[phrase.left : phrase.end].rstrip('」』”"）) ')

@@ -53,7 +53,7 @@ def _around(clauses: Sequence[Clause], amount: Amount) -> Clause | None:
 
 def _measure(phrase: Phrase, text: str, lexicon: Lexicon) -> str | None:
     """The flow measure that a phrase's own words name, closing marks left off."""
-    return lexicon.measure(text[phrase.start : phrase.end].rstrip("」』”）)"))
+    return lexicon.measure(phrase.said or text[phrase.start : phrase.end].rstrip("」』”）)"))
 
 
 def _measured(clause: Clause, text: str, lexicon: Lexicon, near: int | None = None) -> tuple[Phrase, str] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
@@ -156,15 +155,13 @@ class _Pass:
         amounts = _Cursor(language.amounts(text))
         statements: list[Statement] = []
         traces: list[SentenceTrace] = []
-        triggers = self.coder.lexicon.places(text)
+        may_tell = self.coder.lexicon.may_tell(text)
         for sentence in sentences:
             named = mentions.within(sentence.start, sentence.end)
             words = anaphora.within(sentence.start, sentence.end)
             dated = dates.within(sentence.start, sentence.end)
             counted = amounts.within(sentence.start, sentence.end)
-            at = bisect_left(triggers, sentence.start)
-            told = at < len(triggers) and triggers[at] < sentence.end
-            if not told or not (named or words or self.context.agents):
+            if not may_tell(sentence.start, sentence.end) or not (named or words or self.context.agents):
                 for mention in named:
                     self.context.hear(mention)
                 self._remember(dated, sentence.paragraph)

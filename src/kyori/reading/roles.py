@@ -80,7 +80,7 @@ def agents(clause: Clause, context: Context) -> tuple[Actors, float]:
         found, sure = agents(clause.governor, context)
         if found:
             return found, sure * 0.85
-    return context.doers()
+    return ((), 0.0) if clause.closed else context.doers()
 
 
 def _objects(clause: Clause) -> Actors:

@@ -172,7 +172,11 @@ class Ties:
         return found
 
     def _rung(self, phrase: Phrase) -> vocabulary.Rung | None:
-        return vocabulary.rung_of(words(self.text, phrase)) or vocabulary.rung_of(phrase.head)
+        said = words(self.text, phrase).split()
+        ends = (" ".join(said[at:]) for at in range(len(said)))
+        return next((rung for end in ends if (rung := vocabulary.rung_of(end))), None) or vocabulary.rung_of(
+            phrase.head
+        )
 
     def _level(self, tie: TieNoun, phrase: Phrase) -> str | None:
         """The level of a tie: of a partnership what its phrase calls it, else what its noun gives."""
