@@ -113,3 +113,35 @@ def test_text_columns_keep_any_text() -> None:
 
 def _is_plain_text(column: Column[object]) -> bool:
     return type(column.type) is Text
+
+
+RELEASED = sorted((Path(__file__).parent / "released").glob("*.sql"))
+
+
+@pytest.mark.parametrize("script", RELEASED, ids=lambda p: p.stem)
+def test_a_ledger_of_every_release_comes_forward(tmp_path: Path, script: Path) -> None:
+    path = tmp_path / "kyori.db"
+    with sqlite3.connect(path) as connection:
+        connection.executescript(script.read_text(encoding="utf-8"))
+    connection.close()
+    with Ledger.open(path, create=False) as ledger:
+        assert {d.name for d in ledger.documents()} == {"report", "undated"}
+        assert [(s.type, s.score, str(s.date)) for s in ledger.statements()] == [
+            ("partnership", 0.8, "2012-07"),
+            ("CONSULT", 0.7, "2024-06-20"),
+        ]
+        assert ledger.counts()["superseded"] == 1
+        for statement in ledger.statements():
+            assert ledger.context(statement, 0)[1] == statement.quote
+    assert [name for _, name, _ in _applied(path)] == [m.__name__ for m in migrations.MIGRATIONS]
+    with Ledger.open(tmp_path / "new.db") as new:
+        assert _schema(path) == _schema(Path(str(new._where)))
+
+
+def _schema(path: Path) -> dict[str, set[tuple[object, ...]]]:
+    """Tables with their columns, and indexes, whatever their order."""
+    with sqlite3.connect(path) as connection:
+        names = [n for (n,) in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'index')")]
+        found = {n: {row[1:4] for row in connection.execute(f"PRAGMA table_info('{n}')")} for n in names}
+    connection.close()
+    return found

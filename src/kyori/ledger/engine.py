@@ -15,12 +15,18 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from kyori.errors import LedgerError
-from kyori.ledger import faults, schema
+from kyori.ledger import faults
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another to end its transaction; one document takes some milliseconds."""
 
 _ATTEMPTS = 5
+_MARKS = {"migrations", "documents", "statements"}
+"""Tables by which a ledger of any version is known."""
+
+_PREPARING = 0x6B796F7269
+"""Key of the lock under which one process at a time makes or changes tables: "kyori" in ASCII."""
+
 _T = TypeVar("_T")
 
 
@@ -59,6 +65,12 @@ def patiently(action: Callable[[], _T]) -> _T:
     return action()
 
 
+def alone(connection: Connection) -> None:
+    """Lets no other process make or change tables until the transaction ends; SQLite's writers are alone anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_PREPARING})")
+
+
 def _file(target: str | Path) -> Path | None:
     """The SQLite file that is meant; None for another database or one in memory."""
     if isinstance(target, Path) or "://" not in target:
@@ -73,10 +85,16 @@ def _file(target: str | Path) -> Path | None:
 
 def _by_url(url: str) -> Engine:
     try:
-        engine = create_engine(url)
+        address = make_url(url)
+        if address.drivername in ("postgres", "postgresql"):
+            address = address.set(drivername="postgresql+psycopg")
+        # A server may have gone since the last question; a team's page stays open for days.
+        engine = create_engine(address, pool_pre_ping=address.get_backend_name() != "sqlite")
     except (ImportError, NoSuchModuleError) as error:
         raise LedgerError(
-            f"no driver for this database: {error}", where=place_of(url), hint="install it, such as psycopg"
+            f"no driver for this database: {error}",
+            where=place_of(url),
+            hint="for PostgreSQL install it with: pip install 'kyori[team]'",
         ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
@@ -123,7 +141,7 @@ def _sqlite(uri: str, writable: bool) -> sqlite3.Connection:
     try:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         # New ones, and ledgers that lost the mode in a backup; another program's database stays as it is.
-        if writable and (not tables or tables >= schema.metadata.tables.keys()):
+        if writable and (not tables or tables >= _MARKS):
             connection.execute("PRAGMA journal_mode = WAL")
         # FULL: what was reported as stored also survives a loss of power.
         connection.execute("PRAGMA synchronous = FULL")

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from sqlalchemy import Connection, inspect, select
 
 from kyori.errors import LedgerError, LedgerVersionError
-from kyori.ledger import schema
+from kyori.ledger import amendments, schema
 
 Migration = Callable[[Connection], None]
 
@@ -24,7 +24,12 @@ def first_tables(connection: Connection) -> None:
     schema.metadata.create_all(connection)
 
 
-MIGRATIONS: list[Migration] = [first_tables]
+def amendments_to_the_record(connection: Connection) -> None:
+    """Judgements, withdrawals, erasures, grades of sources, and what briefs rested on."""
+    schema.metadata.create_all(connection, tables=amendments.TABLES)
+
+
+MIGRATIONS: list[Migration] = [first_tables, amendments_to_the_record]
 """In the order in which they are applied."""
 
 
@@ -36,6 +41,11 @@ def is_current(connection: Connection, where: str) -> bool:
         LedgerError: when the database holds tables but is no ledger.
     """
     return len(_applied(connection, where)) == len(MIGRATIONS)
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether a database holds no table at all."""
+    return not inspect(connection).get_table_names()
 
 
 def migrate(connection: Connection, where: str) -> tuple[str, ...]:

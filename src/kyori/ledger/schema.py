@@ -8,7 +8,8 @@ from kyori.ledger.columns import ExactText
 
 metadata = MetaData()
 
-_KEY = BigInteger().with_variant(Integer, "sqlite")
+KEY = BigInteger().with_variant(Integer, "sqlite")
+"""Type of keys that the database counts up."""
 
 migrations = Table(
     "migrations",
@@ -47,12 +48,12 @@ documents = Table(
 readings = Table(
     "readings",
     metadata,
-    Column("id", _KEY, primary_key=True, autoincrement=True),
+    Column("id", KEY, primary_key=True, autoincrement=True),
     Column("document", String(16), ForeignKey("documents.id"), nullable=False),
     Column("name", ExactText, nullable=False, comment="of the reader, without its version"),
     Column("reader", ExactText, nullable=False),
     Column("at", String(32), nullable=False, comment="UTC, ISO 8601"),
-    Column("superseded", _KEY, ForeignKey("readings.id"), comment="the reading that took its place"),
+    Column("superseded", KEY, ForeignKey("readings.id"), comment="the reading that took its place"),
     Index("readings_document", "document"),
 )
 
@@ -100,7 +101,7 @@ entries = Table(
     "entries",
     metadata,
     Column("statement", String(16), ForeignKey("statements.id"), primary_key=True),
-    Column("reading", _KEY, ForeignKey("readings.id"), primary_key=True),
+    Column("reading", KEY, ForeignKey("readings.id"), primary_key=True),
     Column("score", Float(53), nullable=False),
     Column("reader", ExactText, nullable=False, comment="Statement.reader"),
     Index("entries_reading", "reading"),

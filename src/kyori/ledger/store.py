@@ -65,7 +65,7 @@ class Ledger:
         database = engine.engine_for(path_or_url, create=create)
         try:
             with faults.explained(where):
-                engine.patiently(lambda: _prepare(database, where))
+                engine.patiently(lambda: _prepare(database, where, create=create))
         except BaseException:
             database.dispose()
             raise
@@ -247,12 +247,15 @@ class Ledger:
             yield connection
 
 
-def _prepare(database: Engine, where: str) -> None:
+def _prepare(database: Engine, where: str, *, create: bool) -> None:
     with database.connect() as connection:
         if migrations.is_current(connection, where):
             return
+        if not create and migrations.is_empty(connection):
+            raise LedgerError("there is no ledger here", where=where, hint="read some documents into it first")
     # Asked again inside: another process may have made the tables meanwhile.
     with database.connect().execution_options(writes=True) as connection, connection.begin():
+        engine.alone(connection)
         migrations.migrate(connection, where)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Table, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kyori.ledger import schema
@@ -41,10 +41,9 @@ def write(
     Otherwise it is a new reading; the one before it by the same reader, in whatever version, is marked superseded.
     """
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    known = select(schema.documents.c.id).where(schema.documents.c.id == document_id)
-    new_document = connection.execute(known).first() is None
-    if new_document:
-        connection.execute(insert(schema.documents), document_row(document, now))
+    added_now = _unless_there(connection, schema.documents).returning(schema.documents.c.id)
+    new_document = connection.execute(added_now, document_row(document, now)).first() is not None
+    locked(connection, document_id)
     last, told_before = (None, {}) if new_document else _last_reading(connection, document_id, reader)
     unchanged = len(told.keys() & told_before.keys())
     added = Added(document_id, new_document, len(told) - unchanged, unchanged)
@@ -98,6 +97,18 @@ def _write_statements(connection: Connection, told: Mapping[str, Statement]) -> 
     rows: list[dict[str, Any]] = [statement_row(s, id) for id, s in told.items()]
     actors = [row for id, s in told.items() for row in actor_rows(s, id)]
     # A statement that another reader, or this one earlier, has told is there already.
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(dialect.insert(schema.statements).on_conflict_do_nothing(), rows)
-    connection.execute(dialect.insert(schema.statement_actors).on_conflict_do_nothing(), actors)
+    connection.execute(_unless_there(connection, schema.statements), rows)
+    connection.execute(_unless_there(connection, schema.statement_actors), actors)
+
+
+def locked(connection: Connection, document: str) -> None:
+    """Lets writers of one document wait for each other; in SQLite all writers do."""
+    if connection.dialect.name == "postgresql":
+        d = schema.documents.c
+        connection.execute(select(d.id).where(d.id == document).with_for_update())
+
+
+def _unless_there(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
