@@ -63,7 +63,7 @@ def test_shown_commands_and_options_exist(page: Path, options: dict[str, set[str
 
 def test_readme_shows_every_command_that_reads_asks_or_writes() -> None:
     shown = " ".join(shown_commands(PROJECT / "README.md"))
-    assert all(f"kyori {command}" in shown for command in COMMANDS - {"doctor", "facts"})
+    assert all(f"kyori {command}" in shown for command in COMMANDS - {"doctor", "facts", "records"})
 
 
 @pytest.mark.parametrize("page", PAGES, ids=relative)
@@ -112,7 +112,7 @@ def test_every_dependency_stands_in_a_decision_or_with_one() -> None:
 def test_python_examples_parse_and_use_the_face(page: Path) -> None:
     for language, block in blocks(page):
         if language == "python":
-            assert attributes(block, "kyori") <= {*kyori.__all__, "measures", "actors", "model"}
+            assert attributes(block, "kyori") <= {*kyori.__all__, "measures", "actors", "model", "records"}
             assert all(hasattr(kyori.Workbench, method) for method in attributes(block, "bench"))
 
 

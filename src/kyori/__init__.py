@@ -55,7 +55,13 @@ _HOMES = {
 }
 
 
+_ROOMS = ("records",)
+"""Rooms that are used by their own name, ``kyori.records``."""
+
+
 def __getattr__(name: str) -> Any:
+    if name in _ROOMS:
+        return import_module(f"kyori.{name}")
     if name not in _HOMES:
         raise AttributeError(f"module 'kyori' has no attribute {name!r}")
     return getattr(import_module(f"kyori.{_HOMES[name]}"), name)

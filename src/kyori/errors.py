@@ -8,6 +8,14 @@ KyoriError
 ├── ActorError (LookupError)        no actor of that name or code at that date
 ├── LexiconError (ValueError)       a line of the lexicon is malformed
 ├── DataError (ValueError)          a data file is not what its reader expects
+│   ├── UnreadableFileError (OSError)    a data file is missing, truncated, locked or in no format that is read
+│   ├── WrongDataSetError           a file is another data set than the one that was asked for
+│   ├── UnknownLayoutError          a file is in no layout that its owner is known to publish
+│   ├── MissingColumnError (LookupError)  a column that the data set needs is not there
+│   ├── MangledFileError            a spreadsheet or an editor has changed the file
+│   ├── BadValueError               a cell is no such number, date or code, or out of range
+│   ├── StateCodeError (LookupError)     a code or name that no state had at that date
+│   └── PanelError                  a panel was asked for something that it cannot give
 ├── LedgerError (OSError)           the ledger cannot be opened, read or written
 │   └── LedgerVersionError          the ledger was written by another version of Kyori
 └── MeasureError (ValueError)       a measure was asked for something it is not defined for
@@ -65,6 +73,38 @@ class LexiconError(KyoriError, ValueError):
 
 class DataError(KyoriError, ValueError):
     """A data file is not what its reader expects."""
+
+
+class UnreadableFileError(DataError, OSError):
+    """A data file is missing, truncated, locked or in no format that is read."""
+
+
+class WrongDataSetError(DataError):
+    """A file is another data set than the one that was asked for."""
+
+
+class UnknownLayoutError(DataError):
+    """A file is in no layout that its owner is known to publish."""
+
+
+class MissingColumnError(DataError, LookupError):
+    """A column that the data set needs is not there."""
+
+
+class MangledFileError(DataError):
+    """A spreadsheet or an editor has changed the file."""
+
+
+class BadValueError(DataError):
+    """A cell is no such number, date or code, or out of range."""
+
+
+class StateCodeError(DataError, LookupError):
+    """A code or name that no state had at that date."""
+
+
+class PanelError(DataError):
+    """A panel was asked for something that it cannot give."""
 
 
 class LedgerError(KyoriError, OSError):

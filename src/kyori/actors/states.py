@@ -240,3 +240,22 @@ def _suggestion(code: str) -> str | None:
         return None
     name = folded[near[0]]
     return f"did you mean {known[name]!r}" + ("?" if known[name] == name else f", {name}?")
+
+
+def periods_of(system: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Every period over which a code of a system was a state's: (code, actor, first day, last day).
+
+    Args:
+        system: ``cow``, ``gw`` or ``iso`` (the actor codes themselves).
+
+    Returns:
+        Codes as text; days as proleptic ordinals, open ends far in the future.
+
+    Example:
+        >>> [p[1] for p in periods_of("cow") if p[0] == "817"]
+        ['RVN']
+    """
+    listed = [p for periods in _periods().values() for p in periods]
+    if system == "iso":
+        return tuple((p.code, p.code, *p.days) for p in listed)
+    return tuple((str(n), p.code, *p.days) for p in listed if (n := getattr(p, system)) is not None)

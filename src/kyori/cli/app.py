@@ -14,7 +14,7 @@ from typing import Any
 from cyclopts import App, CycloptsError
 
 import kyori
-from kyori.cli import asking, briefing, demonstrating, doctoring, measuring, reading
+from kyori.cli import asking, briefing, demonstrating, doctoring, importing, measuring, reading
 from kyori.cli.output import BAD, say
 from kyori.errors import KyoriError
 
@@ -36,6 +36,8 @@ app.command(asking.facts)
 app.command(measuring.distance)
 app.command(measuring.hedge)
 app.command(briefing.brief)
+app.command(importing.import_, name="import")
+app.command(importing.records)
 app.command(doctoring.doctor)
 
 

@@ -1,0 +1,26 @@
+"""Data sets of the field: one module a data set, each with `read(path)`, its card, its layouts and its checks.
+
+Example:
+    >>> from kyori import records
+    >>> records.card("atop").years
+    '1815-2018'
+"""
+
+from importlib import import_module
+from types import ModuleType
+
+from kyori.records.core import Account, Card, DataSet, Imported, Layout, cards
+from kyori.records.registry import card, kind_of, kinds, load
+
+__all__ = ["Account", "Card", "DataSet", "Imported", "Layout", "card", "cards", "kind_of", "kinds", "load"]
+
+
+def __getattr__(name: str) -> ModuleType:
+    """The module of a data set, loaded when it is first used: ``kyori.records.un_votes``."""
+    if name.replace("_", "-") in cards():
+        return import_module(f"kyori.records.{name}")
+    raise AttributeError(f"module 'kyori.records' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, *(card.module for card in cards().values())])
