@@ -29,10 +29,21 @@ PART_MONTHS = {
     "fiscal_q4": (13, 15),
     "fiscal_end": (15, 15),
 }
-"""First and last month of each part of a year; 13 to 15 are January to March of the next (fiscal years)."""
+"""First and last month of each part of a year; 13 to 15 are January to March of the next (fiscal years from April)."""
+
+FISCAL_STARTS = {"fiscal_january": 1, "fiscal_april": 4, "fiscal_march": -8, "fiscal_july": -5, "fiscal_october": -2}
+"""First month of a fiscal year: ``fiscal_april`` is named by the year in which it begins, ``fiscal_march``
+(from April too) by the year in which it ends; nought and less are months of the year before (-2 is October)."""
+
+for _name, _first in FISCAL_STARTS.items():
+    PART_MONTHS[_name] = (_first, _first + 11)
+    PART_MONTHS |= {f"{_name}_q{n + 1}": (_first + 3 * n, _first + 3 * n + 2) for n in range(4)}
+    PART_MONTHS |= {f"{_name}_h{n + 1}": (_first + 6 * n, _first + 6 * n + 5) for n in range(2)}
 
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 """EDTF numbers of the seasons."""
+
+_SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
 
 SENTENCE, PARAGRAPH, ELSEWHERE = 0, 1, 2
 """How far apart two places of a text are, as `Anchors` asks for it."""
@@ -46,7 +57,7 @@ _RUN_ON_DAYS = 7
 _HALF_MONTH = 15
 """A bare day farther than this from the day of publication is of the month before (31日 on the 1st), or the next."""
 
-_DEPTH = {"year": 1, "month": 2, "week": 3, "day": 3}
+_DEPTH = {"year": 1, "named": 2, "month": 2, "week": 3, "day": 3, "weekday": 3}
 """How much of a date must be known for so many units to be counted from it: the year, the month, the day."""
 
 _Found = tuple[tuple[int | None, int | None, int | None], str]
@@ -85,8 +96,10 @@ class DateExpression(NamedTuple):
         start, end: where the words stand, in code points.
         year, month, day: as said; the year may be short (``24``) when `short_year` is set.
         unit, offset, base: a relative date: so many ``year``, ``month``, ``week`` or ``day`` units after
-            ``published`` (the document's date) or ``spoken`` (the last date spoken of). Month and day, where said too,
-            are within it.
+            ``published`` (the document's date), ``spoken`` (the last date spoken of, else the document's) or ``told``
+            (the last date spoken of, else unknown). Month and day, where said too,
+            are within it. The unit ``named`` is the month or season that the expression names (last June), the unit
+            ``weekday`` its weekday (last Tuesday): the nearest one before (-1) or after (1) the anchor.
         weekday: 0 for Monday to 6 for Sunday.
         short_year: whether the year was written without its century.
         era_years: for a short year, the years that it may mean besides 19xx and 20xx.
@@ -175,6 +188,23 @@ def shift_month(year: int, month: int, by: int) -> tuple[int, int]:
     return year + years, months + 1
 
 
+def _year_of_named(here: dt.date, e: DateExpression) -> int:
+    """The year of the nearest month or season of a name wholly before or after a day; of the day's own for offset 0."""
+    first, last = (e.month, e.month) if e.month else _SEASON_MONTHS[e.part or ""]
+    if e.offset < 0:
+        return here.year - (last >= here.month)
+    if e.offset > 0:
+        return here.year + (first <= here.month)
+    return here.year - (here.month <= last - 12)
+
+
+def _days_to_weekday(here: dt.date, weekday: int, offset: int) -> int:
+    ahead = (weekday - here.weekday()) % 7
+    if offset > 0:
+        return ahead or 7
+    return ahead - 7 if offset < 0 else ahead
+
+
 class Anchors:
     """The dates that a text's relative and partial dates hang on, as reading goes from left to right.
 
@@ -253,6 +283,11 @@ class Anchors:
             return None
         return "/".join(ends if ahead else reversed(ends))
 
+    @property
+    def published_year(self) -> int | None:
+        """The year of the document's date."""
+        return None if self._published is None else self._published.year
+
     def year_in_sentence(self, at: int) -> int | None:
         """The year last spoken of before a place in its sentence; None where its sentence names none before it."""
         if self._last is not None and self._separation(self._last.at, at) == SENTENCE:
@@ -278,12 +313,14 @@ class Anchors:
 
     def _relative(self, e: DateExpression) -> _Found:
         here, precision, reason = self._published, self._precision, "relative to the document's date"
-        if e.base == "spoken":
+        if e.base in ("spoken", "told"):
             spoken, _ = self._spoken(e.start)
             known = 0 if spoken is None else 3 if spoken.day else 2 if spoken.month else 1
             if spoken is not None and known >= _DEPTH[e.unit or "day"]:
                 here, precision = spoken.first_day, ("year", "month", "day")[known - 1]
                 reason = "relative to the date last spoken of"
+            elif e.base == "told":
+                return _NOWHERE, "no date spoken of to count from"
         if here is None:
             return _NOWHERE, "no date to count from"
         if e.part == "turn":
@@ -291,11 +328,13 @@ class Anchors:
             return (turn, 1, None), reason
         if e.unit == "year":
             return (here.year + e.offset, e.month, e.day), reason
+        if e.unit == "named" and (precision != "year" or not e.offset):
+            return (_year_of_named(here, e), e.month, e.day), reason
         if precision == "year":
             return (here.year, None, None), f"{reason}, known to the year"
         if e.unit == "month":
             return (*shift_month(here.year, here.month, e.offset), e.day), reason
-        days = e.offset * (7 if e.unit == "week" else 1)
+        days = e.offset * (7 if e.unit in ("week", "weekday") else 1)
         if precision == "month":
             months = round(days / 30.4) if abs(days) > 20 else 0
             return (*shift_month(here.year, here.month, months), None), f"{reason}, known to the month"
@@ -303,7 +342,9 @@ class Anchors:
             there = here + dt.timedelta(days=days)
         except OverflowError:
             return _NOWHERE, "no such day"
-        if e.weekday is not None:
+        if e.unit == "weekday" and e.weekday is not None:
+            there = here + dt.timedelta(days=_days_to_weekday(here, e.weekday, e.offset))
+        elif e.weekday is not None:
             there += dt.timedelta(days=e.weekday - there.weekday())
         elif e.unit == "week":
             return (there.year, there.month, None), f"{reason}, week taken as its month"

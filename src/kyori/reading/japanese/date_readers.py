@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
+from kyori.reading.date_ranges import Reading, interval
 from kyori.reading.dates import Anchors, DateExpression, when
 from kyori.reading.japanese import date_patterns as forms
 from kyori.reading.japanese.numerals import DIGITS, POWERS, integer
@@ -58,25 +59,6 @@ _MIDDLE = ("半ば", "なかば", "中頃", "中ごろ", "中盤")
 
 
 _KANJI = frozenset(DIGITS) | POWERS.keys()
-
-
-class Reading(NamedTuple):
-    """One match read: its EDTF, why, its kind (None as EDTF: no anchor), and whether it may be an end of a range."""
-
-    start: int
-    end: int
-    edtf: str | None
-    reason: str
-    kind: str
-    ranges: bool
-
-
-def interval(first: str | None, last: str | None) -> str | None:
-    if first is None or last is None:
-        return None
-    first = first.split("/")[0].replace("X", "0")
-    last = last.split("/")[-1].replace("X", "9")
-    return f"{first}/{last}" if when(f"{first}/{last}") else first
 
 
 def _future(match: re.Match[str]) -> bool:

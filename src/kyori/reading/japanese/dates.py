@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from kyori.model.when import When
-from kyori.reading.dates import ELSEWHERE, PARAGRAPH, SENTENCE, Anchors, DateMention, when
+from kyori.reading.date_ranges import Reading, interval, mention, separation
+from kyori.reading.dates import Anchors, DateMention
 from kyori.reading.japanese import date_patterns as forms
-from kyori.reading.japanese.date_readers import READERS, Reading, interval
+from kyori.reading.japanese.date_readers import READERS
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _PARAGRAPH_END = re.compile(r"[。！？!?」』）)]\s*\n|\n[ 　]*\n(?=[^\n]*。)|\n　")
@@ -38,7 +38,7 @@ def find(
         >>> [(m.text, str(m.when)) for m in find("昨年9月に会談し、翌月に署名した。", When("2024-06-19"))]
         [('昨年9月', '2023-09'), ('翌月', '2023-10')]
     """
-    anchors = Anchors(published, _separation(text, sentences))
+    anchors = Anchors(published, separation(text, sentences, _SENTENCE_END, _PARAGRAPH_END))
     reads: list[Reading] = []
     for match in forms.pattern().finditer(text):
         if match.end() == match.start():
@@ -51,21 +51,6 @@ def find(
         else:
             reads.append(read)
     return tuple(_mention(text, read) for read in reads)
-
-
-def _separation(text: str, sentences: Sequence[tuple[int, int]] | None) -> Callable[[int, int], int]:
-    starts = [start for start, _ in sentences] if sentences else None
-
-    def separation(earlier: int, later: int) -> int:
-        if starts is not None:
-            same = bisect_right(starts, earlier) == bisect_right(starts, later)
-        else:
-            same = later - earlier < 400 and _SENTENCE_END.search(text, earlier, later) is None
-        if same:
-            return SENTENCE
-        return ELSEWHERE if _PARAGRAPH_END.search(text, earlier, later) else PARAGRAPH
-
-    return separation
 
 
 def _joins(text: str, first: Reading, second: Reading) -> bool:
@@ -88,11 +73,10 @@ def _joined(text: str, first: Reading, second: Reading) -> Reading:
 
 
 def _mention(text: str, read: Reading) -> DateMention:
-    start, end, edtf, reason, kind, ranges = read
-    if ranges and edtf is not None and (after := _AFTER.match(text, end)) is not None:
-        edtf, end, kind = _bounded(text, after, edtf, kind)
-    found = None if edtf is None else when(edtf)
-    return DateMention(start, end, text[start:end], found, kind, reason if found or edtf is None else "no such day")
+    if read.ranges and read.edtf is not None and (after := _AFTER.match(text, read.end)) is not None:
+        edtf, end, kind = _bounded(text, after, read.edtf, read.kind)
+        read = Reading(read.start, end, edtf, read.reason, kind, read.ranges)
+    return mention(text, read)
 
 
 def _bounded(text: str, after: re.Match[str], edtf: str, kind: str) -> tuple[str, int, str]:

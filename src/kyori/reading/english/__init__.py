@@ -1,0 +1,1 @@
+"""English: the second language that Kyori reads."""
