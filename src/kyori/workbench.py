@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TextIO
 
 from kyori import actors
 from kyori.actors import Mention
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kyori.briefs import Brief
     from kyori.drawn import DrawnHedge
     from kyori.measures import Distance
+    from kyori.measures.similarity import Compared
 
 Date = str | dt.date | When | None
 """A day or a partial date: EDTF text (``2024-06-20``, ``2024-06``), a date, or a When."""
@@ -62,6 +63,38 @@ def open(path: str | Path = "kyori.db", *, create: bool = True) -> Workbench:
         LedgerError: when it cannot be opened, or is not there and ``create`` is false.
     """
     return Workbench(Ledger.open(path, create=create))
+
+
+def similarity(
+    matrix: str | Path | TextIO,
+    measure: str = "s",
+    *,
+    pair: Sequence[str] | None = None,
+    weights: str | Path | Mapping[str, float] | None = None,
+    levels: Sequence[float] | None = None,
+    unanimous: bool = True,
+    by: str | None = None,
+) -> list[Compared]:
+    """How alike portfolios in a matrix of one's own are; see `kyori.measures.similarity.compare`.
+
+    Args:
+        matrix: a CSV file, or an open text stream: names in the first row and column, numbers, NA where missing.
+        measure: a name of `kyori.measures.similarity.VARIANTS`: ``s``, ``s-squared``, ``pi``, ``kappa``, ``tau-b``, ...
+        pair: two actors; all pairs where None.
+        weights: item -> weight, or a CSV file with the columns ``actor`` and ``weight``.
+        levels: all levels that could occur; those in the matrix where None.
+        unanimous: whether items on which all have the same level count.
+        by: ``rows`` or ``columns``: which are the portfolios; found out where None.
+
+    Raises:
+        DataError: when a file is not of its form.
+        MeasureError: when there is no such measure or actor.
+    """
+    from kyori.measures.similarity import compare, read_portfolios, read_weights
+
+    table = read_portfolios(matrix)
+    given = read_weights(weights) if isinstance(weights, str | Path) else weights
+    return compare(table, measure, pair=pair, weights=given, levels=levels, unanimous=unanimous, by=by)
 
 
 class Workbench:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from kyori import workbench
 from kyori.cli.app import app, run
 from kyori.model import Statement
 from kyori.workbench import Workbench
@@ -31,7 +32,7 @@ def rows(ran: Any) -> list[dict[str, Any]]:
 
 
 def test_commands_are_those_of_the_design() -> None:
-    assert COMMANDS == ["brief", "demo", "distance", "doctor", "facts", "hedge", "read", "timeline"]
+    assert COMMANDS == ["brief", "demo", "distance", "doctor", "facts", "hedge", "read", "similarity", "timeline"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -54,7 +55,8 @@ def test_every_option_is_documented(command: str, capsys: pytest.CaptureFixture[
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c not in OWN])
 def test_every_command_has_a_twin_in_python(command: str) -> None:
-    assert callable(getattr(Workbench, command))
+    name = command.replace("-", "_")
+    assert callable(getattr(Workbench, name, None) or getattr(workbench, name))
 
 
 def test_help_is_quick(kyori) -> None:

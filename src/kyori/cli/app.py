@@ -14,7 +14,7 @@ from typing import Any
 from cyclopts import App, CycloptsError
 
 import kyori
-from kyori.cli import asking, briefing, demonstrating, doctoring, importing, measuring, reading
+from kyori.cli import asking, briefing, comparing, demonstrating, doctoring, importing, measuring, reading
 from kyori.cli.output import BAD, say
 from kyori.errors import KyoriError
 
@@ -35,6 +35,7 @@ app.command(asking.timeline)
 app.command(asking.facts)
 app.command(measuring.distance)
 app.command(measuring.hedge)
+app.command(comparing.similarity)
 app.command(briefing.brief)
 app.command(importing.import_, name="import")
 app.command(importing.records)
