@@ -7,7 +7,6 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from kyori import workbench
 from kyori.cli.options import Shown
 from kyori.cli.output import DONE, FINDING, say, write
 from kyori.errors import KyoriError
@@ -48,6 +47,8 @@ def similarity(
 
     Example: kyori similarity alliances.csv --measure s --weights capabilities.csv --pair GMY,RUS
     """
+    from kyori import workbench
+
     names = None if pair is None else [name.strip() for name in pair.split(",") if name.strip()]
     if names is not None and (len(names) != 2 or names[0] == names[1]):
         raise KyoriError("a pair is two actors", where=pair, hint="--pair GMY,RUS")
