@@ -106,7 +106,8 @@ def test_correlates_of_war_numbers_by_date(number: int, day: dt.date, code: str)
         (678, D(2000, 1, 1), "YEM"),
         (678, D(1980, 1, 1), "YAR"),
         (711, D(1930, 1, 1), "TBT"),
-        (970, D(2000, 1, 1), "NRU"),
+        (970, D(2000, 1, 1), "KIR"),
+        (971, D(2000, 1, 1), "NRU"),
         (89, D(1830, 1, 1), "UPC"),
     ],
 )

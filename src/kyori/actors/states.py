@@ -246,7 +246,7 @@ def periods_of(system: str) -> tuple[tuple[str, str, int, int], ...]:
     """Every period over which a code of a system was a state's: (code, actor, first day, last day).
 
     Args:
-        system: ``cow``, ``gw`` or ``iso`` (the actor codes themselves).
+        system: ``cow``, ``gw``, or ``iso``: the actor codes themselves, alpha-2 codes and withdrawn alpha-3 codes.
 
     Returns:
         Codes as text; days as proleptic ordinals, open ends far in the future.
@@ -257,5 +257,6 @@ def periods_of(system: str) -> tuple[tuple[str, str, int, int], ...]:
     """
     listed = [p for periods in _periods().values() for p in periods]
     if system == "iso":
-        return tuple((p.code, p.code, *p.days) for p in listed)
+        other = [(r["iso"], p) for r in table("iso_codes.csv") for p in _periods().get(r["code"], ())]
+        return tuple((code, p.code, *p.days) for code, p in [*((p.code, p) for p in listed), *other])
     return tuple((str(n), p.code, *p.days) for p in listed if (n := getattr(p, system)) is not None)

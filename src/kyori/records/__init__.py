@@ -6,9 +6,11 @@ Example:
     '1815-2018'
 """
 
+from contextlib import suppress
 from importlib import import_module
 from types import ModuleType
 
+from kyori.errors import VocabularyError
 from kyori.records.core import Account, Card, DataSet, Imported, Layout, cards
 from kyori.records.registry import card, kind_of, kinds, load
 
@@ -17,8 +19,8 @@ __all__ = ["Account", "Card", "DataSet", "Imported", "Layout", "card", "cards", 
 
 def __getattr__(name: str) -> ModuleType:
     """The module of a data set, loaded when it is first used: ``kyori.records.un_votes``."""
-    if name.replace("_", "-") in cards():
-        return import_module(f"kyori.records.{name}")
+    with suppress(VocabularyError):
+        return import_module(f"kyori.records.{card(name).module}")
     raise AttributeError(f"module 'kyori.records' has no attribute {name!r}")
 
 

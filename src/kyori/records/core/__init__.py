@@ -3,14 +3,15 @@
 from kyori.records.core.account import Account, Imported, LeftOut
 from kyori.records.core.card import Card, cards
 from kyori.records.core.column import Column, decimal, text, whole
-from kyori.records.core.dataset import DataSet, Layout
-from kyori.records.core.finding import Finding
+from kyori.records.core.dataset import Companion, DataSet, Layout
+from kyori.records.core.finding import Finding, once
 from kyori.records.core.states import States
 
 __all__ = [
     "Account",
     "Card",
     "Column",
+    "Companion",
     "DataSet",
     "Finding",
     "Imported",
@@ -19,6 +20,7 @@ __all__ = [
     "States",
     "cards",
     "decimal",
+    "once",
     "text",
     "whole",
 ]

@@ -90,7 +90,8 @@ def converted(frame: pl.DataFrame, column: Column, source: str) -> tuple[pl.Seri
     raw = frame[source]
     if raw.dtype == pl.String:
         raw = raw.str.strip_chars()
-        blanks = [b for b in _BLANKS if column.kind != "text" or b in ("", "NA")]
+        # NA is Namibia where a code has to stand, and R's own files have true nulls.
+        blanks = [b for b in _BLANKS if column.kind != "text" or b == "" or (b == "NA" and not column.filled)]
         raw = raw.set(raw.is_in(blanks), None)
     shown = frame.select("row").with_columns(raw.alias(source))
     values, findings = _numbers(shown, raw, column, source) if column.kind != "text" else (_texts(raw), [])

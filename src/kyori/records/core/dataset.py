@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from kyori.errors import BadValueError, DataError, UnknownLayoutError
+from kyori.errors import BadValueError, DataError, UnknownLayoutError, UnreadableFileError
 from kyori.records.core import guessing
 from kyori.records.core.account import Account, Imported, LeftOut
 from kyori.records.core.card import Card, cards
@@ -20,6 +20,23 @@ from kyori.records.files import ROW, Expected, RawTable, fold, tables_of
 
 Shape = Callable[[pl.DataFrame], pl.DataFrame]
 Check = Callable[[pl.DataFrame], list[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A second file of the same owner that a layout needs, looked for in the folder of the first.
+
+    Attributes:
+        kind: the data set that it is.
+        names: of the file, the first that is there is taken.
+        on: column by which rows belong together, of the same name in both.
+        columns: those that are taken over.
+    """
+
+    kind: str
+    names: tuple[str, ...]
+    on: str
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +54,7 @@ class Layout:
         shape: turns the converted table into the one that `read` gives; may make several rows of one, or leave
             out what the file holds beside the data set.
         delimiters: tried in this order, the owner's first.
+        companion: a second file that is needed.
     """
 
     name: str
@@ -48,6 +66,7 @@ class Layout:
     checks: tuple[Check, ...] = ()
     shape: Shape | None = None
     delimiters: str = ",\t;|"
+    companion: Companion | None = None
 
     @property
     def required(self) -> tuple[Column, ...]:
@@ -93,7 +112,8 @@ class DataSet:
             DataError: one of its leaves, with file, line and what to do; when not one row is sound, also if lenient.
         """
         raw, layout = self._chosen(path)
-        table = layout.prepare(raw.frame) if layout.prepare else raw.frame
+        table = _accompanied(raw.frame, layout.companion, path) if layout.companion else raw.frame
+        table = layout.prepare(table) if layout.prepare else table
         frame, findings, notes = _converted(table, layout)
         findings = [*_ragged(raw), *findings]
         if findings and not lenient:
@@ -134,6 +154,21 @@ class DataSet:
         hint += "; --lenient keeps the sound rows"
         place = f"{raw.where}, {raw.unit} {first.rows[0]}"
         return first.error(f"{first.reason}: {first.example}{more}", where=place, hint=hint)
+
+
+def _accompanied(table: pl.DataFrame, companion: Companion, path: str | Path) -> pl.DataFrame:
+    from kyori.records.registry import load
+
+    folder = Path() if str(path) == "-" else Path(path).parent
+    beside = next((folder / name for name in companion.names if (folder / name).is_file()), None)
+    if beside is None:
+        raise UnreadableFileError(
+            f"needs {companion.names[0]} beside it, which holds {', '.join(companion.columns)}", where=path,
+            hint=f"put {companion.names[0]} in the same folder",
+        )  # fmt: skip
+    other = load(companion.kind, beside).frame.select(companion.on, *companion.columns)
+    keys = table.with_columns(pl.col(companion.on).cast(pl.Int64))
+    return keys.join(other, on=companion.on, how="left", maintain_order="left")
 
 
 def _converted(table: pl.DataFrame, layout: Layout) -> tuple[pl.DataFrame, list[Finding], list[str]]:

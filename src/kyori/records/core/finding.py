@@ -53,3 +53,15 @@ def found(
     value = rows["shown"][0]
     example = f"{shown} is {'blank' if value is None or value == '' else repr(value)}"
     return [Finding(reason, tuple(rows[ROW].to_list()), example, error, hint)]
+
+
+def once(*columns: str) -> Callable[[pl.DataFrame], list[Finding]]:
+    """A check that no two rows have the same values in some columns; the second and later ones are findings."""
+
+    def check(frame: pl.DataFrame) -> list[Finding]:
+        known = pl.all_horizontal(pl.col(c).is_not_null() for c in columns)
+        again = known & ~pl.struct(columns).is_first_distinct()
+        told = "the same " + ", ".join(columns)
+        return found(frame, again, f"{told} stands in an earlier row", columns[-1])
+
+    return check

@@ -152,17 +152,24 @@ class _Reader:
         content, at, texts = self.content, self.at, self.texts
         read = struct.Struct(">ii").unpack_from
         found: list[str | None] = []
+        same, again = b"\xff", None  # a string often stands many times in a row
         for _ in range(count):
+            if content.startswith(same, at):
+                found.append(again)
+                at += len(same)
+                continue
             length = read(content, at)[1]
             at += 8
             if length < 0:
                 found.append(None)
                 continue
             raw = content[at : at + length]
+            same = content[at - 8 : at + length]
             at += length
             text = texts.get(raw)
             if text is None:
                 text = texts[raw] = _decoded(raw)
+            again = text
             found.append(text)
         if at > len(content):
             raise ValueError("ends within a string")
