@@ -3,7 +3,8 @@
 from kyori.ledger.facts import facts_from
 from kyori.ledger.frames import frames_from
 from kyori.ledger.query import Query
+from kyori.ledger.sameness import Comparison, Reason, compare
 from kyori.ledger.store import Ledger
 from kyori.ledger.writing import Added
 
-__all__ = ["Added", "Ledger", "Query", "facts_from", "frames_from"]
+__all__ = ["Added", "Comparison", "Ledger", "Query", "Reason", "compare", "facts_from", "frames_from"]

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 
-from kyori.ledger.sameness import close, phase_group, rules, wording
+from kyori.ledger.figures import close
+from kyori.ledger.sameness import phase_group
+from kyori.ledger.traits import plain, rules
 from kyori.model import Disagreement, Fact, vocabulary
 
 
@@ -58,7 +60,7 @@ def _disagreement(field: str, facts: Sequence[Fact], shown: Callable[[Fact], str
 def _figure(fact: Fact) -> Hashable | None:
     if fact.kind != "flow" or not fact.value or not fact.date or not vocabulary.directed(fact.kind, fact.type):
         return None
-    return fact.type, fact.unit, wording(fact.of), fact.date, frozenset(fact.actors)
+    return fact.type, fact.unit, plain(fact.of), fact.date, frozenset(fact.actors)
 
 
 def _turned(a: Fact, b: Fact) -> bool:

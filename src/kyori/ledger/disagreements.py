@@ -7,7 +7,8 @@ from collections.abc import Callable, Hashable, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from kyori.ledger.sameness import close, level_key, rounded_alike, says_about, source_of, without_open_side
+from kyori.ledger.figures import close, rounded_alike, says_about
+from kyori.ledger.traits import level_key, source_of, without_open_side
 from kyori.model import Disagreement, Statement, Told, When
 
 _Values = frozenset[Any]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import TypeVar
 
-from kyori.ledger import sameness, ties
+from kyori.ledger import ties
 from kyori.ledger.across import with_contrary
+from kyori.ledger.figures import is_money
 from kyori.ledger.joining import Group, Unit, joined, split_dated, units_of, with_undated
+from kyori.ledger.keys import keys_of, reach_of
 from kyori.ledger.merging import fact_of
+from kyori.ledger.traits import source_of, traits_of
 from kyori.model import Fact, Told
-
-_T = TypeVar("_T")
 
 
 def facts_from(told: Iterable[Told]) -> tuple[Fact, ...]:
@@ -63,45 +63,27 @@ def _block(told: Told) -> Hashable:
 
 
 def _groups(block: Sequence[tuple[str, Told]]) -> list[list[tuple[str, Told]]]:
-    units = units_of((sameness.traits_of(t), id, t, sameness.source_of(t)) for id, t in block)
-    groups = _JOINED[block[0][1].statement.kind](units)
+    units = units_of((traits_of(t), id, t, source_of(t)) for id, t in block)
+    if len(units) == 1:
+        return [list(units[0].told)]
+    groups = _JOINED.get(block[0][1].statement.kind, _by_date)(units)
     return [[telling for unit in group for telling in unit.told] for group in groups]
 
 
-def _events(units: Sequence[Unit]) -> list[Group]:
+def _by_date(units: Sequence[Unit]) -> list[Group]:
     dated, undated = split_dated(units)
-    return with_undated(joined(dated, sameness.same_event), undated)
-
-
-def _positions(units: Sequence[Unit]) -> list[Group]:
-    groups = []
-    for issue, about in _parted(units, lambda u: u.traits.issue).items():
-        dated, undated = split_dated(about)
-        groups += with_undated(joined(dated, sameness.same_position), undated, by_sense=issue is not None)
-    return groups
+    return with_undated(joined(dated, reach_of(units[0].traits)), undated, keys_of)
 
 
 def _flows(units: Sequence[Unit]) -> list[Group]:
-    groups = []
-    for of_unit in _parted(units, lambda u: u.traits.unit).values():
-        dated, undated = split_dated(of_unit)
-        groups += with_undated(joined(dated, sameness.same_flow), undated)
-    return groups
+    parts: dict[str | None, list[Unit]] = defaultdict(list)
+    for unit in units:
+        # Amounts of money can be compared in any currency.
+        parts["money" if is_money(unit.traits.unit) else unit.traits.unit].append(unit)
+    return [group for part in parts.values() for group in _by_date(part)]
 
 
-_JOINED: dict[str, Callable[[Sequence[Unit]], list[Group]]] = {
-    "event": _events,
-    "commitment": ties.joined_ties,
-    "flow": _flows,
-    "position": _positions,
-}
-
-
-def _parted(values: Iterable[_T], by: Callable[[_T], Hashable]) -> dict[Hashable, list[_T]]:
-    parts: dict[Hashable, list[_T]] = defaultdict(list)
-    for value in values:
-        parts[by(value)].append(value)
-    return parts
+_JOINED: dict[str, Callable[[Sequence[Unit]], list[Group]]] = {"commitment": ties.joined_ties, "flow": _flows}
 
 
 def _order(fact: Fact) -> tuple[bool, str, str, str, str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from kyori.ledger.sameness import source_of
+from kyori.ledger.traits import source_of
 from kyori.model import FRAMES, Fact, Statement, Told, When, to_day, vocabulary
 
 _FRAME_OF = {"event": "events", "commitment": "commitments", "flow": "flows", "position": "positions"}

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from kyori.ledger import sameness
+from kyori.ledger import sameness, traits
 from kyori.ledger.disagreements import disagreements
-from kyori.ledger.sameness import level_key, phase_group, source_of
+from kyori.ledger.sameness import phase_group
+from kyori.ledger.traits import level_key, source_of
 from kyori.model import Fact, Statement, Told, When, vocabulary
 
 _T = TypeVar("_T")
@@ -103,8 +104,8 @@ def _acts(told: tuple[Told, ...]) -> tuple[Told, ...]:
 
 
 def _enters_into_force(statement: Statement) -> bool:
-    closed = statement.date and sameness.without_open_side(statement.date)
-    tier = sameness.UNDATED if closed is None else sameness.tier_of((closed.latest - closed.earliest).days + 1)
+    closed = statement.date and traits.without_open_side(statement.date)
+    tier = traits.UNDATED if closed is None else traits.tier_of((closed.latest - closed.earliest).days + 1)
     return sameness.is_entry_into_force(statement.type, statement.phase, tier)
 
 
