@@ -51,7 +51,9 @@ def sense_of(statement: Statement) -> Sense:
     issue are read with the quote.
 
     Example:
-        >>> said = Statement("event", "CONSULT", ("RUS",), ("VNM",), "done", "プーチン大統領がハノイを訪問した")
+        >>> from kyori.model import When
+        >>> day, words = When("2024-06-20"), "プーチン大統領がハノイを訪問した"
+        >>> said = Statement("event", "CONSULT", ("RUS",), ("VNM",), "done", words, day)
         >>> [(facet, sorted(named)) for facet, named in sense_of(said)]
         [('form', ['in_person']), ('rank', ['leader/president']), ('host', ['VNM'])]
     """
