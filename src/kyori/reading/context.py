@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kyori.actors import Mention
 
-_REACH = 600
+REACH = 600
 """How far back, in code points, a word such as 両国 may point; about eight sentences of news."""
 
 
-_JOINT = 1
-"""Code points between two mentions that are named together: 日本と韓国, 日本・韓国."""
+_JOINT = 24
+"""Most code points between two mentions that are named together."""
 
 _OF_LATE, _TITLE, _HERE = 3, 4, 4
 """What a mention in the last hundred characters, in the title, or in the same sentence weighs, beside one for each
 mention in the document."""
+
+
+_ONE_MARK = re.compile(".?", re.DOTALL)
+"""One mark or particle: 日本と韓国, 日本・韓国."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,10 @@ class Anaphor:
     Attributes:
         start, end: offsets in the document.
         text: the word.
-        kind: ``pair`` (両国), ``trio`` (三国), ``same`` (同国), ``person`` (同氏), ``self`` (我々), ``home`` (わが国).
+        kind: ``pair`` (両国, both countries), ``trio`` (三国), ``leaders`` (the two leaders), ``they``, ``it`` (its
+            too), ``same`` (同国, the country), ``person`` (同氏, the president), ``he``, ``self`` (我々; we in
+            quotation marks), ``issuers`` (we in a statement), ``home`` (わが国), ``former``, ``latter``, ``neighbour``,
+            ``body``.
     """
 
     start: int
@@ -40,7 +49,10 @@ class Context:
     """What has been read of a document so far.
 
     Attributes:
+        text: the text that is read.
+        joint: what stands between actors that are named side by side.
         home: the state whose people write the document, for わが国.
+        issuers: who issued the document, for *we* in its own words.
         heard: mentions read so far, in order.
         agents: actors of the last main clause that had an agent.
         spoken_of: how often each actor is named in the whole document.
@@ -49,7 +61,10 @@ class Context:
         bodies: actor codes that are bodies, not states.
     """
 
+    text: str = ""
+    joint: re.Pattern[str] = _ONE_MARK
     home: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
     heard: list[Mention] = field(default_factory=list)
     agents: tuple[str, ...] = ()
     spoken_of: Counter[str] = field(default_factory=Counter)
@@ -62,47 +77,23 @@ class Context:
         if mention.actors and mention.kind != "place":
             self.heard.append(mention)
 
-    def resolve(self, anaphor: Anaphor) -> Mention:
-        """The mention that a word stands for; one without actors where the context does not tell."""
-        found = {
-            "pair": lambda: self._several(anaphor.start, 2),
-            "trio": lambda: self._several(anaphor.start, 3),
-            "same": lambda: self._one(anaphor.start, states=True),
-            "person": lambda: self._one(anaphor.start, states=False),
-            "self": lambda: self.agents or self._one(anaphor.start, states=False),
-            "home": lambda: self.home,
-        }[anaphor.kind]()
-        kind = "combination" if len(found) > 1 else "state" if found else "unresolved"
-        return Mention(
-            anaphor.start, anaphor.end, anaphor.text, found, kind, 0.6 if found else 0.0,
-            f"stands for what was named before ({anaphor.kind})" if found else "nothing named before",
-        )  # fmt: skip
+    def side_by_side(self, mentions: Sequence[Mention]) -> list[list[str]]:
+        """Actors of mentions in groups, in order: those that only a word such as *and* or と parts together."""
+        groups: list[list[str]] = []
+        end: int | None = None
+        for mention in mentions:
+            actors = [a for a in mention.actors if not a.startswith("~")]
+            if not actors:
+                continue
+            if groups and end is not None and self._is_joint(end, mention.start):
+                groups[-1].extend(a for a in actors if a not in groups[-1])
+            else:
+                groups.append(actors)
+            end = mention.end
+        return groups
 
-    def _several(self, before: int, count: int) -> tuple[str, ...]:
-        """The last actors that were named side by side, and as many; else the last that were named at all."""
-        near = [m for m in self.heard if m.start < before and before - m.end <= _REACH]
-        for group in reversed(_side_by_side(near)):
-            if len(group) == count:
-                return tuple(group)
-        found: dict[str, None] = {}
-        for mention in reversed(near):
-            found.update(dict.fromkeys(a for a in mention.actors if not a.startswith("~")))
-            if len(found) >= count:
-                return tuple(reversed(list(found)[:count]))
-        return ()
-
-    def _one(self, before: int, *, states: bool) -> tuple[str, ...]:
-        for mention in reversed(self.heard):
-            if mention.start >= before or len(mention.actors) != 1:
-                continue
-            if before - mention.end > _REACH:
-                break
-            if states and mention.kind in ("body", "group"):
-                continue
-            if not states and mention.kind not in ("person", "office"):
-                continue
-            return mention.actors
-        return ()
+    def _is_joint(self, end: int, start: int) -> bool:
+        return end <= start <= end + _JOINT and self.joint.fullmatch(self.text, end, start) is not None
 
     def body(self, before: int) -> tuple[str, ...]:
         """The body that is spoken of: in the title, else just before, else more often than any state."""
@@ -110,7 +101,7 @@ class Context:
         if titled:
             return tuple(titled[:1])
         for mention in reversed(self.heard):
-            if before - mention.end > _REACH // 4:
+            if before - mention.end > REACH // 4:
                 break
             if mention.start < before and len(mention.actors) == 1 and mention.actors[0] in self.bodies:
                 return mention.actors
@@ -141,11 +132,11 @@ class Context:
         for mention in reversed(self.heard):
             if mention.start >= before:
                 continue
-            if before - mention.end > _REACH:
+            if before - mention.end > REACH:
                 break
             for actor in mention.actors:
                 if actor not in weights:
-                    near = before - mention.end < _REACH // 6
+                    near = before - mention.end < REACH // 6
                     weights[actor] = self.spoken_of[actor] + _OF_LATE * near + _HERE * (mention.start >= self.sentence)
         for actor in self.titled:
             weights[actor] += self.spoken_of[actor] + _TITLE
@@ -156,19 +147,3 @@ class Context:
             if a not in actors and not a.startswith("~") and (a not in self.bodies or a in about)
         ]
         return tuple(best[:1])
-
-
-def _side_by_side(mentions: list[Mention]) -> list[list[str]]:
-    """Actors of mentions in groups, in order: those with no more than a particle or a dot between them together."""
-    groups: list[list[str]] = []
-    end = -9
-    for mention in mentions:
-        actors = [a for a in mention.actors if not a.startswith("~")]
-        if not actors:
-            continue
-        if groups and 0 <= mention.start - end <= _JOINT:
-            groups[-1].extend(a for a in actors if a not in groups[-1])
-        else:
-            groups.append(actors)
-        end = mention.end
-    return groups

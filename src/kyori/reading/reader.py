@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 from kyori import actors
 from kyori.actors import Mention
 from kyori.model import Document, Statement, When
+from kyori.reading import antecedents
 from kyori.reading.amounts import Amount
 from kyori.reading.clauses import Clause
 from kyori.reading.coder import Coder
@@ -34,6 +35,13 @@ class Language(Protocol):
     code: str
     reader: str
     home: tuple[str, ...]
+
+    @property
+    def joint(self) -> re.Pattern[str]:
+        """What stands between actors that are named side by side."""
+
+    def issued(self, title: str) -> int | None:
+        """Offset in the title of a joint text up to which it names those who issued it; None for any other title."""
 
     @property
     def press_verbs(self) -> frozenset[str]:
@@ -136,7 +144,7 @@ class _Pass:
         self.view = View(document.text, split(document.text, document.cut))
         self.text = self.view.text
         self.language = language
-        self.context = Context(home=language.home, bodies=body_codes())
+        self.context = Context(self.text, language.joint, language.home, bodies=body_codes())
         self.coder = Coder(lexicon(language.code), self.text, self.context, language.anniversary)
         self.last_date: DateMention | None = None
         self.since_date = 0
@@ -148,7 +156,8 @@ class _Pass:
         named_all = [m for m in actors.resolve(text, self.document.published, language.code) if m.kind != "modifier"]
         self.context.spoken_of.update(a for m in named_all if m.kind != "place" for a in m.actors)
         title = actors.resolve(self.document.title or "", self.document.published, language.code)
-        self.context.titled = tuple(dict.fromkeys(a for m in title for a in m.actors))
+        self.context.titled = tuple(dict.fromkeys(a for m in title if m.kind != "place" for a in m.actors))
+        self.context.issuers = self._issuers(title)
         mentions = _Cursor(named_all)
         anaphora = _Cursor(language.anaphora(text))
         dates = _Cursor(language.dates(text, self.document.published, sentences))
@@ -183,6 +192,15 @@ class _Pass:
         statements.sort(key=lambda s: s.start)
         return Reading(self.document, tuple(statements), trace=traces, text=text if keep_trace else "")
 
+    def _issuers(self, title: Sequence[Mention]) -> tuple[str, ...]:
+        """Who issued the document: who is named before what its title says of a joint text, else its source."""
+        end = self.language.issued(self.document.title or "")
+        named = tuple(dict.fromkeys(a for m in title if end is not None and m.end <= end for a in m.actors))
+        if named:
+            return named
+        source = actors.resolve(self.document.source or "", self.document.published, self.language.code)
+        return tuple(dict.fromkeys(a for m in source if m.kind != "place" for a in m.actors))[:1]
+
     def _is_heading(self, sentence: Sentence, clauses: list[Clause]) -> bool:
         """Whether a line is a heading (short, without a stop or a predicate of its own) or cites a title."""
         line = self.text[sentence.start : sentence.end]
@@ -193,13 +211,12 @@ class _Pass:
         return all(c.form in ("nominal", "elliptic") for c in clauses)
 
     def _resolved(self, named: list[Mention], words: list[Anaphor]) -> list[Mention]:
-        """Mentions of the sentence with its anaphora put in, in text order."""
+        """Mentions of the sentence with its anaphora put in, in text order; a name inside such words goes before."""
         found: list[Mention] = []
-        rest = list(words)
+        rest = [w for w in words if not any(m.start < w.end and w.start < m.end for m in named)]
         for mention in named:
             while rest and rest[0].start < mention.start:
                 self._put(rest.pop(0), found)
-            rest = [a for a in rest if a.start >= mention.end or a.end <= mention.start]
             self.context.hear(mention)
             if mention.actors:
                 found.append(mention)
@@ -208,7 +225,7 @@ class _Pass:
         return found
 
     def _put(self, word: Anaphor, found: list[Mention]) -> None:
-        mention = self.context.resolve(word)
+        mention = antecedents.resolve(word, self.context)
         if mention.actors and (not found or found[-1].end <= mention.start):
             found.append(mention)
 

@@ -41,7 +41,7 @@ def titles() -> tuple[str, ...]:
     return tuple(sorted({r["word"] for r in table("suffixes_en.csv") if r["kind"] == "title"}))
 
 
-_PART = "(?:[A-Z](?:[\\w\\-]|'(?!s\\b))*\\.?|bin|al|de|van|von|der|dos|da)"
+_PART = "(?:(?:[A-Z]\\.)+|(?:Jr|Sr|St)\\.|[A-Z](?:[\\w\\-]|'(?!s\\b))*|bin|al|de|van|von|der|dos|da)"
 NAME_AFTER = re.compile(f" (?P<name>{_PART}(?: {_PART}){{0,6}})")
 """A capitalised name after a title."""
 

@@ -18,6 +18,8 @@ _ANNIVERSARY = re.compile(
     r"[」』”]?(?:の|から|以来|締結|樹立|発足|加盟)*(?P<years>[0-9０-９一二三四五六七八九十百]{1,4})(?:周年|年(?:目|の節目|を迎え|という節目|となる|になる))"
 )
 
+_JOINT_TEXT = re.compile("共同(?:声明|宣言|コミュニケ|新聞発表|発表|ステートメント)")
+
 
 class Japanese:
     """The Japanese analyser behind the interface that all languages share."""
@@ -25,6 +27,13 @@ class Japanese:
     code = "ja"
     reader = "kyori.ja/1"
     home: tuple[str, ...] = ("JPN",)
+
+    joint = re.compile(".?", re.DOTALL)
+
+    def issued(self, title: str) -> int | None:
+        """End of the names in ``日米共同声明``; None where the title is of no joint text."""
+        found = _JOINT_TEXT.search(title)
+        return found.start() if found else None
 
     @property
     def press_verbs(self) -> frozenset[str]:
