@@ -9,7 +9,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 CODE   := src tests benchmarks
 
-.PHONY: demo test format bench clean help
+.PHONY: demo test engines format bench clean help
 
 demo: $(READY)      ## read the sample reports, write a brief on Vietnam and Russia, and open it
 	@$(BIN)/kyori demo
@@ -25,8 +25,14 @@ format: $(READY)    ## mend what ruff can mend
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
 
+engines: $(READY)   ## add Spark, where Java is there, so that its tests run too
+	@command -v java >/dev/null || { echo "Spark needs Java 17 or later, and none was found; its tests are skipped." >&2; exit 2; }
+	@VIRTUAL_ENV="$(CURDIR)/$(VENV)" $(BIN)/uv sync --active --frozen --inexact --quiet --system-certs --group spark || \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check "pyspark>=4.0"
+
 bench: $(READY)     ## print the figures of the benchmarks
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/records.py
 
 clean:              ## remove what the targets above made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis demo

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
 from kyori.cli.options import Shown
-from kyori.cli.output import DONE, answers, cannot_write, one_line, say, write
+from kyori.cli.output import DONE, OutputError, answers, cannot_write, errors, one_line, say, write
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from kyori.records import Card, Imported
 
 _CARDS = ("kind", "title", "owner", "version", "released", "years", "states", "licence", "page")
@@ -28,15 +33,36 @@ def import_(
     rejects: Annotated[
         Path | None, Parameter(help="Where rows that are left out go, as csv. Default: FILE.rejects.csv.")
     ] = None,
+    out: Annotated[
+        Path | None, Parameter(name=["--out", "-o"], help="Write the table to this file: .parquet, .csv or .arrow.")
+    ] = None,
+    by: Annotated[
+        Literal["root", "quad", "plover", "code"] | None,
+        Parameter(help="Event data: classes of events."),
+    ] = None,
+    engine: Annotated[
+        Literal["polars", "duckdb", "spark"] | None, Parameter(help="Event data: where events are counted.")
+    ] = None,
+    as_of: Annotated[str | None, Parameter(name="--as-of", help="Event data: only what was known by this day.")] = None,
     format: Shown = "table",
 ) -> int:
     """Read a data set from its owner's file, check every row, and print what went in, what was left out and why.
+
+    GDELT is a folder of files: it is read in a stream, and counted by dyad, month and class of event.
 
     Example: kyori import un-votes UNVotesPublished.RData
     """
     from kyori import records
 
-    found = records.load(kind, file, lenient=lenient)
+    write_table = None if out is None else writer_to(out)
+    asked = {"by": by, "engine": engine, "as_of": as_of}
+    options: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
+    with _progress(kind) as step:
+        if step is not None:
+            options["progress"] = step
+        found = records.load(kind, file, lenient=lenient, **options)
+    if write_table is not None:
+        write_table(found.frame)
     write(found.account.to_records(), _ACCOUNT, format)
     _told(found)
     if not found.rejects.is_empty():
@@ -47,6 +73,43 @@ def import_(
             raise cannot_write(path, error) from error
         say(f"{found.rejects.height:,} rows left out → {path}")
     return DONE
+
+
+@contextmanager
+def _progress(kind: str) -> Iterator[Callable[[Path, int, int], None] | None]:
+    """A bar on standard error for what takes long, where that is a terminal."""
+    if kind.strip().lower() != "gdelt" or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=errors(), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda path, done, total: bar.update(task, completed=done, total=total, description=path.name[:40])
+
+
+def writer_to(out: Path) -> Callable[[pl.DataFrame], None]:
+    """What writes a table to a file of a format that its ending names.
+
+    Raises:
+        OutputError: when the ending is none that is known; when the file cannot be written.
+    """
+    forms = {".parquet": "write_parquet", ".csv": "write_csv", ".arrow": "write_ipc"}
+    method = forms.get(out.suffix.lower())
+    if method is None:
+        raise OutputError(f"no format ends in {out.suffix!r}", where=out, hint=f"one of {', '.join(forms)}")
+
+    def write_out(frame: pl.DataFrame) -> None:
+        part = out.with_name(f"{out.name}.part")
+        try:
+            getattr(frame, method)(part)
+            part.replace(out)
+        except OSError as error:
+            raise cannot_write(out, error) from error
+        say(f"{frame.height:,} rows → {out}")
+
+    return write_out
 
 
 def _told(found: Imported) -> None:

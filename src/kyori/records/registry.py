@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from kyori.errors import DataError, VocabularyError
 from kyori.records.core.account import Imported
@@ -75,16 +76,21 @@ def module_of(name: str) -> Module:
         raise DataError(f"the data set has a card, but no module: {error}", where=kind) from None
 
 
-def load(name: str, path: str | Path, *, lenient: bool = False) -> Imported:
+def load(name: str, path: str | Path, *, lenient: bool = False, **options: Any) -> Imported:
     """Read a file of a data set with its card and the account of its rows.
 
     Args:
         name: the kind.
         path: the file; ``-`` is standard input.
         lenient: leave out rows that are not sound, and list them, rather than refuse the file.
+        options: what only some data sets can be asked, as ``by``, ``as_of`` and ``engine`` of event data.
 
     Raises:
         VocabularyError: when no data set has such a name.
-        DataError: when the file is not what the owner publishes.
+        DataError: when the file is not what the owner publishes, or the data set has no such option.
     """
-    return module_of(name).DATASET.load(path, lenient=lenient)
+    load = module_of(name).DATASET.load
+    other = [option for option in options if option not in signature(load).parameters]
+    if other:
+        raise DataError(f"{kind_of(name)} cannot be asked for {', '.join(other)}", hint="that is for event data: gdelt")
+    return load(path, lenient=lenient, **options)
