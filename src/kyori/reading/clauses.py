@@ -79,12 +79,14 @@ class Phrase:
         return left
 
     def own_actors(self) -> tuple[str, ...]:
-        """Actors that the phrase itself stands for, coordinated ones included."""
-        found: list[str] = []
-        for part in (*self.joined, self):
-            if part.is_actor:
-                found += part._side_by_side()
-        return tuple(dict.fromkeys(found))
+        """Actors that the phrase itself stands for, coordinated ones included.
+
+        A capital beside one that acts acts as well (``キーウとモスクワを訪問``).
+        """
+        named = [(part, part._side_by_side()) for part in (*self.joined, self) if part.is_actor]
+        if not any(actors for _, actors in named):
+            return ()
+        return tuple(dict.fromkeys(a for part, actors in named for a in actors or part.places()))
 
     def _side_by_side(self) -> list[str]:
         """The last actor named, with those that one sign joins to it (``中国・ロシア``)."""

@@ -73,8 +73,12 @@ class Context:
     bodies: frozenset[str] = frozenset()
 
     def hear(self, mention: Mention) -> None:
-        """Take note of a mention."""
-        if mention.actors and mention.kind != "place":
+        """Take note of a mention; of a place only beside a capital that acts (``キーウとモスクワ``)."""
+        if not mention.actors:
+            return
+        before = self.heard[-1] if self.heard else None
+        listed = before is not None and before.kind == "metonym" and 0 <= mention.start - before.end <= _JOINT
+        if mention.kind != "place" or listed:
             self.heard.append(mention)
 
     def side_by_side(self, mentions: Sequence[Mention]) -> list[list[str]]:

@@ -271,6 +271,9 @@ class _Builder:
         """A subject serves the predicates chained after it; a clause without one takes the nearest shared subject."""
         subject = next(iter(made.roles.get("object" if made.voice == "passive" else "agent", ())), None)
         depth = made.depth
+        if subject is made.action:
+            # 用意がある, 会談が行われる: who has or does it is told before.
+            subject = None
         if subject is not None and subject.role == "agent":
             if leads or piece.link not in _PASSING:
                 self.inner.setdefault(depth, subject)
