@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kyori.reading.clauses import Clause
+from kyori.reading.clauses import Clause, Phrase
 from kyori.reading.context import Context
 from kyori.reading.drafts import Draft, words
 from kyori.reading.lexicon import Lexicon, Sense
@@ -25,6 +25,9 @@ _TO_COME = frozenset({"AID", "CONSULT", "COOPERATE", "RETREAT", "CONCEDE", "MOBI
 
 _REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN", "PROTEST"})
 """Acts by which an actor answers what another did."""
+
+_HARMFUL = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+"""Acts that are a threat where they are announced for the case that another does something."""
 
 _FROM_CONTEXT = 0.7
 """How sure a target is that only the context gives, beside one that the clause names."""
@@ -68,7 +71,7 @@ class Acts:
             said = found.status
         source, target, sure = divide(clause, found, self.context)
         source, target, sure = self._complete(clause, found, source, target, sure)
-        if not source or (not target and found.frame != "self"):
+        if not source or not (target or found.frame == "self" or (found.kind == "position" and _has_issue(clause))):
             return
         if clause.form == "nominal" and set(source) <= GENERIC:
             # 他国からの侵略: what anybody might do, not what somebody did.
@@ -77,6 +80,14 @@ class Acts:
             return
         if clause.action is not None and (carried or clause.form == "nominal"):
             used.add(id(clause.action))
+        if found.type == "THREATEN":
+            said = "done" if said != "denied" and self._is_threatened(clause, source) else said
+        elif found.type in _HARMFUL and self._is_threatened(clause, source):
+            yield Draft(
+                "event", "THREATEN", source, target, "done", clause.start, clause.end, clause.at, 0.55 * sure,
+                f"{found.id} on a condition", clause, features={"sure": sure},
+            )  # fmt: skip
+            said = "possible" if said in ("done", "planned") else said
         if found.type in _CONTENT_NOT_DONE:
             used.update(id(part) for p in clause.phrases("object", "goal") for part in p.walk())
         type_ = found.type
@@ -128,6 +139,13 @@ class Acts:
                 "what another should do", speaking, features={"sure": sure},
             )  # fmt: skip
 
+    def _is_threatened(self, clause: Clause, source: Actors) -> bool:
+        """Whether its own actor says that it will do it if another acts (``攻撃すれば報復すると述べた``)."""
+        if clause.condition is None or clause.past or clause.negated:
+            return False
+        others = agents(clause.condition, self.context)[0] if clause.condition.phrases("agent") else ()
+        return not set(others) & set(source) and self._says_itself(clause, source)
+
     def _is_announced(self, clause: Clause) -> bool:
         """Whether its own actor has announced it, in so many words and as done."""
         governor = clause.governor
@@ -155,14 +173,14 @@ class Acts:
         keys = [(clause.predicate, False)]
         if clause.action is not None and clause.form != "nominal":
             keys.append((clause.action.action, True))
-        said: dict[tuple[str, ...], list[str]] = {}
         for key, carried in keys:
             best: tuple[int, Sense] | None = None
+            said: dict[tuple[str, ...], list[str]] = {}
             for sense in table.get(key.removesuffix("する") or key, ()):
                 if sense.negated and not clause.negated:
                     continue
                 if sense.nouns and sense.roles not in said:
-                    said[sense.roles] = self._said(clause, sense.roles)
+                    said[sense.roles] = self._said(clause, sense.roles, carried=carried)
                 fit = _noun_length(sense, said.get(sense.roles, []))
                 if fit is not None and (best is None or fit > best[0]):
                     best = fit, sense
@@ -170,9 +188,18 @@ class Acts:
                 return best[1], carried
         return None, False
 
-    def _said(self, clause: Clause, roles: tuple[str, ...]) -> list[str]:
-        """The words of the phrases in which a sense's noun may stand, by the roles that its pattern asks for."""
+    def _said(self, clause: Clause, roles: tuple[str, ...], *, carried: bool) -> list[str]:
+        """The words of the phrases in which a sense's noun may stand, by the roles that its pattern asks for.
+
+        Of an action noun, what it acts on stands before it with の (``ミサイルの発射``).
+        """
         where = [*roles]
+        acted_on = "object" in roles or "agent" in roles
+        if carried and acted_on and clause.action is not None:
+            action = clause.action
+            return [words(self.text, p) for p in action.modifiers if p.role == "owner"] + self._compound(action)
+        if clause.form == "nominal" and acted_on:
+            where.append("owner")
         if "partner" in roles:
             where.append("complement")
         if clause.voice == "passive":
@@ -182,12 +209,20 @@ class Acts:
         marked = [p for phrases in clause.roles.values() for p in phrases if p.marker and p.marker in roles]
         return [words(self.text, p) for p in (*clause.phrases(*dict.fromkeys(where)), *marked)]
 
+    def _compound(self, action: Phrase) -> list[str]:
+        """What stands before an action noun in one word with it (``核`` of ``核実験``)."""
+        before = action.head.removesuffix(action.action)
+        return [before] if before and before != action.head else []
+
     def _complete(
         self, clause: Clause, sense: Sense, source: Actors, target: Actors, sure: float
     ) -> tuple[Actors, Actors, float]:
         """Fills a missing side from the context, where the sense is one that needs both."""
         if not source and clause.form == "nominal":
             return source, target, 0.0
+        if sense.kind == "position" and _has_issue(clause):
+            # A stance on an issue needs nobody it is towards.
+            return source, target, sure
         if source and not target and sense.frame != "self" and not is_described(clause):
             missing = self.context.reacted_to if sense.type in _REACTIONS else self.context.beside
             target = missing(source, clause.at)
@@ -200,6 +235,11 @@ class Acts:
             for phrase in clause.phrases(role):
                 return self.text[phrase.left : phrase.end].replace("\n", "")[:_LONGEST_ISSUE]
         return self.text[clause.start : clause.end].replace("\n", "")[:_LONGEST_ISSUE]
+
+
+def _has_issue(clause: Clause) -> bool:
+    """Whether a clause says what the stance is on."""
+    return any(p is not clause.action for p in clause.phrases("object", "about", "goal", "against"))
 
 
 def _is_future(clause: Clause) -> bool:

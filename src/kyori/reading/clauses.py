@@ -144,6 +144,7 @@ class Clause:
         effect: what the light verb says of the action: ``planned``, ``cancelled``, or None.
         contents: clauses that it quotes or has as complement.
         closed: whether only who is told in it can do it: nobody is dropped, or its subject is no actor.
+        condition: the clause on whose condition it is told (``攻撃すれば報復する``).
         depth: how many quotation marks it stands inside.
         governor: the clause that it is quoted by, complement of, or chained to.
         head: the phrase that it modifies, for a relative clause.
@@ -173,6 +174,7 @@ class Clause:
     linker: str = ""
     contents: list[Clause] = field(default_factory=list)
     closed: bool = False
+    condition: Clause | None = None
 
     def phrases(self, *roles: str) -> list[Phrase]:
         """Phrases in the given roles, in the order of the roles."""

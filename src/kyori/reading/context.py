@@ -144,10 +144,14 @@ class Context:
                     weights[actor] = self.spoken_of[actor] + _OF_LATE * near + _HERE * (mention.start >= self.sentence)
         for actor in self.titled:
             weights[actor] += self.spoken_of[actor] + _TITLE
-        about = set(self.titled) | {a for a, _ in self.spoken_of.most_common(2)}
         best = [
             a
             for a, _ in weights.most_common()
-            if a not in actors and not a.startswith("~") and (a not in self.bodies or a in about)
+            if a not in actors and not a.startswith("~") and (a not in self.bodies or self.is_about(a))
         ]
         return tuple(best[:1])
+
+    def is_about(self, actor: str) -> bool:
+        """Whether the document is about an actor: named in its title, or one of the two named most often."""
+        return actor in self.titled or any(a == actor for a, _ in self.spoken_of.most_common(2))
+

@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kyori.errors import LexiconError
 from kyori.model import vocabulary
 
-_FRAMES = ("mutual", "directed", "self", "receive", "goodwill")
+_FRAMES = ("mutual", "directed", "self", "receive", "goodwill", "offer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,9 @@ class Sense:
         verb: dictionary form, without する.
         nouns: what the phrase in ``role`` must end with; empty where the verb alone will do.
         roles: the roles that phrase may have.
-        frame: ``mutual``, ``directed``, ``self`` (needs nobody it is done to) ``receive`` or ``goodwill``
-            (mutual; general words of goodwill that are only announced are AGREE).
+        frame: ``mutual``, ``directed``, ``self`` (needs nobody it is done to), ``receive``, ``goodwill`` (mutual;
+            general words of goodwill that are only announced are AGREE) or ``offer`` (one side's, so that several who
+            make it do not make it to each other where somebody else is spoken of).
         negated: whether the sense asks for the denied verb (``関与しない``).
         status: status that the sense itself gives.
         score: prior probability that the sense is right where it is found, 0..1.

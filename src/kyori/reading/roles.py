@@ -33,14 +33,14 @@ def standing_for(phrase: Phrase) -> Actors:
             return named
     if own and not (set(own) <= GENERIC and phrase.modifiers):
         return own
-    if phrase.mentions:
+    if phrase.mentions and not own:
         return named_in(phrase)
     for modifier in reversed(phrase.modifiers):
         if modifier.role in ("owner", "member", "agent", "origin"):
             found = standing_for(modifier)
             if found:
                 return found
-    return unique(a for j in phrase.joined for a in standing_for(j))
+    return unique(a for j in phrase.joined for a in standing_for(j)) or own
 
 
 def named_in(phrase: Phrase) -> Actors:
@@ -173,8 +173,14 @@ def parties(clause: Clause) -> Actors:
 def divide(clause: Clause, sense: Sense, context: Context) -> tuple[Actors, Actors, float]:
     """Source and target of the statement that a sense makes of a clause, and how sure they are."""
     doers, sure = agents(clause, context)
-    if sense.frame in ("mutual", "goodwill"):
-        return _mutual(clause, doers, sure)
+    if sense.frame in ("mutual", "goodwill", "offer"):
+        source, target, sure = _mutual(clause, doers, sure)
+        if sense.frame == "offer" and set(source) | set(target) == set(doers):
+            # ノルウェー、スイスなどが支援を申し出た: to whom the text is about, and not to each other.
+            others = context.beside(doers, clause.at)
+            if others and context.is_about(others[0]):
+                return doers, others, sure * 0.8
+        return source, target, sure
     if clause.form == "nominal":
         return _nominal(clause, doers)
     if sense.frame == "receive" or clause.action_voice == "receive":

@@ -76,6 +76,7 @@ class _Builder:
         self.before: dict[int, Phrase | None] = {}
         self.inner: dict[int, Phrase] = {}
         self.nominal: list[Clause] = []
+        self.condition: Clause | None = None
 
     def run(self) -> list[Clause]:
         chunks = self.chunks
@@ -207,6 +208,10 @@ class _Builder:
         self._govern(made)
         cases.carry(made)
         self._share(made, piece, leads)
+        if piece.link == "condition":
+            self.condition = made
+        elif piece.link not in _EMBEDDED and self.condition is not None and self.condition.depth >= made.depth:
+            made.condition, self.condition = self.condition, None
         if leads:
             self.leading.append(made)
         elif piece.link == "adnominal":
