@@ -29,6 +29,9 @@ _REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN", "PROTEST"})
 _HARMFUL = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 """Acts that are a threat where they are announced for the case that another does something."""
 
+_AGAIN = 0.6
+"""How sure the sides of an act are that was told before with both."""
+
 _FROM_CONTEXT = 0.7
 """How sure a target is that only the context gives, beside one that the clause names."""
 
@@ -69,7 +72,7 @@ class Acts:
             return
         if found.status and said == "done":
             said = found.status
-        source, target, sure = divide(clause, found, self.context)
+        source, target, sure = self._again(clause, found, *divide(clause, found, self.context))
         source, target, sure = self._complete(clause, found, source, target, sure)
         if not source or not (target or found.frame == "self" or (found.kind == "position" and _has_issue(clause))):
             return
@@ -90,6 +93,8 @@ class Acts:
             said = "possible" if said in ("done", "planned") else said
         if found.type in _CONTENT_NOT_DONE:
             used.update(id(part) for p in clause.phrases("object", "goal") for part in p.walk())
+        if sure > _AGAIN and found.kind == "event":
+            self.context.told[found.type] = source, target
         type_ = found.type
         if said == "done" and type_ in _TO_COME and _is_future(clause):
             said = "planned"
@@ -133,6 +138,9 @@ class Acts:
             return
         source, sure = agents(speaking, self.context)
         asked = next((a for p in clause.phrases("agent") if (a := standing_for(p))), ())
+        if not asked and clause.voice == "passive" and source:
+            # 返還されるべきだ: of whom is left to the reader.
+            asked, sure = self.context.reacted_to(source, clause.at), sure * _FROM_CONTEXT
         if source and asked and not set(source) & set(asked):
             yield Draft(
                 "event", "REQUEST", source, asked, "done", clause.start, speaking.end, clause.at, 0.6 * sure,
@@ -208,6 +216,17 @@ class Acts:
             where.append("compound")
         marked = [p for phrases in clause.roles.values() for p in phrases if p.marker and p.marker in roles]
         return [words(self.text, p) for p in (*clause.phrases(*dict.fromkeys(where)), *marked)]
+
+    def _again(
+        self, clause: Clause, sense: Sense, source: Actors, target: Actors, sure: float
+    ) -> tuple[Actors, Actors, float]:
+        """The sides of an act that was told before with both, where a predicate tells it again without one of them."""
+        if sense.kind != "event" or sense.frame == "self" or clause.form == "nominal" or (source and target):
+            return source, target, sure
+        doers, done_to = self.context.told.get(sense.type, ((), ()))
+        if not done_to or not set(source) <= set(doers) or not set(target) <= set(done_to):
+            return source, target, sure
+        return doers, done_to, _AGAIN
 
     def _compound(self, action: Phrase) -> list[str]:
         """What stands before an action noun in one word with it (``核`` of ``核実験``)."""

@@ -59,6 +59,7 @@ class Context:
         titled: actors named in the title.
         sentence: where the sentence that is being read starts.
         bodies: actor codes that are bodies, not states.
+        told: who did each type of act to whom, where it was last told with both.
     """
 
     text: str = ""
@@ -71,6 +72,7 @@ class Context:
     titled: tuple[str, ...] = ()
     sentence: int = 0
     bodies: frozenset[str] = frozenset()
+    told: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
 
     def hear(self, mention: Mention) -> None:
         """Take note of a mention; of a place only beside a capital that acts (``キーウとモスクワ``)."""

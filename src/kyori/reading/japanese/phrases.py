@@ -45,6 +45,9 @@ def take_noun(scan: Scan) -> None:
     following = tokens[index] if index < count else None
     if following is not None and following.code in "WVXctf" and _is_predicate(scan, content, last, following):
         return
+    if _is_going_on(scan, content, following):
+        _take_going_on(scan, content)
+        return
     made = phrase_of(scan, content)
     if following is not None and following.code == ")" and following.surface in CLOSING:
         scan.chunks.append(made)
@@ -190,6 +193,33 @@ def _take_bare_action(scan: Scan, made: Chunk, content: list[Token]) -> None:
             depth=scan.depth, comma=made.comma, past=True, link="chain" if made.comma else "main",
         )
     )  # fmt: skip
+
+
+def _is_going_on(scan: Scan, content: list[Token], following: Token | None) -> bool:
+    """Whether an action noun with 中 is the predicate of what stands before it (``ハノイを訪問中の外相``)."""
+    return (
+        len(content) > 1
+        and content[-1].surface == "中"
+        and content[-2].code == "S"
+        and following is not None
+        and following.surface == "の"
+        and bool(scan.chunks)
+        and scan.chunks[-1].kind == "np"
+        and scan.chunks[-1].role in ("object", "goal", "partner")
+        and not scan.chunks[-1].adnominal
+    )
+
+
+def _take_going_on(scan: Scan, content: list[Token]) -> None:
+    verb = content[-2]
+    _compound(scan, content[:-2])
+    scan.chunks.append(
+        Chunk(
+            "predicate", verb.start, content[-1].end, content[-1].end, verb.surface, lemma=verb.surface, form="noun",
+            depth=scan.depth, lasting=True, link="adnominal",
+        )
+    )  # fmt: skip
+    scan.at += 1
 
 
 def _take_copula(scan: Scan, content: list[Token], token: Token) -> bool:
