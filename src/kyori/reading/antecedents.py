@@ -111,6 +111,28 @@ def _person(anaphor: Anaphor, context: Context) -> Actors:
     return _one(context, anaphor.start, lambda m: m.kind in _PERSONS)
 
 
+def _listed(anaphor: Anaphor, context: Context) -> Actors:
+    """The last list of just so many actors as the word counts (``6カ国``), however far back."""
+    before = [m for m in context.heard if m.start < anaphor.start]
+    return _group(before, context, _count(anaphor.text))
+
+
+def _count(text: str) -> int:
+    """The number that a word such as 6カ国 or 六か国 starts with.
+
+    Example:
+        >>> _count("6カ国"), _count("十か国")
+        (6, 10)
+    """
+    number = text[:-2]
+    return int(number) if number.isdigit() else "一二三四五六七八九十".index(number) + 1
+
+
+def _holder(anaphor: Anaphor, context: Context) -> Actors:
+    """The actor of the last person who was named with the title."""
+    return _one(context, anaphor.start, lambda m: m.head.endswith(anaphor.text))
+
+
 def _he(anaphor: Anaphor, context: Context) -> Actors:
     """The first person of the sentence, else the person who acted last, else the one named last."""
     here = [m for m in _here(context, anaphor.start) if m.kind in _PERSONS and len(m.actors) == 1]
@@ -157,11 +179,13 @@ def _home(anaphor: Anaphor, context: Context) -> Actors:
 KINDS: dict[str, Callable[[Anaphor, Context], Actors]] = {
     "pair": several(2),
     "trio": several(3),
+    "several": _listed,
     "leaders": _leaders,
     "they": _they,
     "it": _it,
     "same": _same,
     "person": _person,
+    "title": _holder,
     "he": _he,
     "self": _speaker,
     "issuers": _issuers,

@@ -142,6 +142,7 @@ class Lexicon:
         triggers: a matcher of the stems of all predicates and nouns; None where stems do not tell a verb.
         receiving: predicates whose subject gets what their object names (受ける).
         papers: nouns of papers that say nothing of what they settle (文書, 書簡).
+        one_sided: those of them that one side writes alone (声明).
     """
 
     language: str
@@ -157,6 +158,7 @@ class Lexicon:
     topics: tuple[tuple[str, str], ...]
     verdicts: tuple[tuple[str, str, str], ...]
     papers: frozenset[str]
+    one_sided: frozenset[str]
     joining: frozenset[str]
     receiving: frozenset[str]
     triggers: AhoCorasick | None
@@ -304,6 +306,7 @@ def lexicon(language: str = "ja") -> Lexicon:
         tuple((written.noun(word), row["type"]) for _, word, row in rows("topics")),
         verdicts,
         frozenset(written.word(word) for _, word, _ in rows("papers")),
+        frozenset(written.word(word) for _, word, row in rows("papers") if row["alone"]),
         frozenset(written.word(word) for _, word, row in rows("phases") if row["note"] == "joining"),
         frozenset(written.word(word) for _, word, row in rows("phases") if row["note"] == "receiving"),
         AhoCorasick(sorted(stems), matchkind=MatchKind.LeftmostLongest) if stems else None,

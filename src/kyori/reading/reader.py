@@ -20,7 +20,7 @@ from kyori.reading.drafts import Draft
 from kyori.reading.flows import flows
 from kyori.reading.japanese.language import Japanese
 from kyori.reading.lexicon import lexicon
-from kyori.reading.roles import body_codes
+from kyori.reading.roles import body_codes, standing_for
 from kyori.reading.sentences import Sentence, split
 from kyori.reading.speaker import source_of, speaker
 from kyori.reading.view import View
@@ -235,7 +235,7 @@ class _Pass:
             if clause.form == "nominal" or clause.depth:
                 continue
             for phrase in clause.phrases("agent", "shared"):
-                found = phrase.own_actors()
+                found = standing_for(phrase)
                 if any(not a.startswith("~") for a in found):
                     self.context.agents = found
                     return

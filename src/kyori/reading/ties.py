@@ -245,6 +245,9 @@ class Ties:
             everybody, sure = inside, 0.9
         if len(everybody) == 1 and set(everybody) & set(tie.parties):
             everybody = unique((*everybody, *tie.parties))
+        if len(everybody) == 1 and phrase.head in self.lexicon.one_sided:
+            # 声明を発表した: one side's words settle nothing.
+            return
         if len(everybody) == 1 and not is_body(everybody[0]) and not is_described(clause):
             everybody = unique((*everybody, *self.context.beside(everybody, clause.at)))
             sure *= 0.7

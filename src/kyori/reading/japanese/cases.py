@@ -91,6 +91,15 @@ def _of_to(made: Clause, phrase: Phrase, text: str) -> str:
     return "partner"
 
 
+def of_owner(action: Phrase, modifier: Phrase) -> str:
+    """The role of what modifies an action noun: of acts like 暗殺 a thing or a person with の is who suffers it."""
+    if modifier.role != "owner" or action.action not in grammar.words("suffered_nouns"):
+        return modifier.role
+    told = any(m.role == "agent" for m in action.modifiers)
+    people = bool(modifier.mentions) and modifier.mentions[-1].kind in ("person", "office")
+    return "object" if told or people or not modifier.is_actor else "owner"
+
+
 def is_transitive(made: Clause) -> bool:
     """Whether a predicate asks for an object."""
     return made.form in ("verb", "noun") and made.predicate in grammar.transitive()

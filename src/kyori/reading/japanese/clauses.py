@@ -156,7 +156,7 @@ class _Builder:
         made.past = True
         made.action = phrase
         for modifier in phrase.modifiers:
-            made.add(modifier)
+            made.add(modifier, cases.of_owner(phrase, modifier))
         if phrase.mentions:
             made.add(phrase, "compound")
         for joined in phrase.joined:
