@@ -16,6 +16,7 @@ from kyori.reading.clauses import Clause
 from kyori.reading.coder import Coder
 from kyori.reading.context import Anaphor, Context
 from kyori.reading.dates import DateMention
+from kyori.reading.dating import Dating, apart
 from kyori.reading.drafts import Draft
 from kyori.reading.flows import flows
 from kyori.reading.japanese.language import Japanese
@@ -73,9 +74,6 @@ _CITATION = re.compile(r"[^。、]{0,24}[『\"“][^』\"”]{4,}[』\"”][。.
 
 _HEADING, _STOPS = 48, "。．.！？!?」』）)"
 """Lines up to this long that end in none of these may be headings."""
-
-_CARRIED = 2
-"""A date still dates what is told this many sentences after it in its paragraph."""
 
 _T = TypeVar("_T", Mention, Anaphor, DateMention, Amount)
 
@@ -146,9 +144,7 @@ class _Pass:
         self.language = language
         self.context = Context(self.text, language.joint, language.home, bodies=body_codes())
         self.coder = Coder(lexicon(language.code), self.text, self.context, language.anniversary)
-        self.last_date: DateMention | None = None
-        self.since_date = 0
-        self.paragraph = -1
+        self.dating = Dating(self.text, document.published, language.is_adnominal, language.press_verbs)
 
     def run(self, keep_trace: bool) -> Reading:
         text, language = self.text, self.language
@@ -173,7 +169,7 @@ class _Pass:
             if not may_tell(sentence.start, sentence.end) or not (named or words or self.context.agents):
                 for mention in named:
                     self.context.hear(mention)
-                self._remember(dated, sentence.paragraph)
+                self.dating.remember(dated, sentence.paragraph)
                 if keep_trace:
                     traces.append(SentenceTrace(sentence.start, sentence.end, [], list(named), list(dated), []))
                 continue
@@ -185,7 +181,7 @@ class _Pass:
             said_by = source_of(clauses, text)
             for draft in drafts:
                 statements += self._statement(draft, clauses, dated, said_by)
-            self._remember(dated, sentence.paragraph)
+            self.dating.remember(dated, sentence.paragraph)
             self._listen(clauses)
             if keep_trace:
                 traces.append(SentenceTrace(sentence.start, sentence.end, clauses, known, list(dated), drafts))
@@ -240,13 +236,6 @@ class _Pass:
                     self.context.agents = found
                     return
 
-    def _remember(self, dated: Sequence[DateMention], paragraph: int) -> None:
-        self.since_date = self.since_date + 1 if paragraph == self.paragraph else _CARRIED + 1
-        self.paragraph = paragraph
-        for date in dated:
-            if date.is_when:
-                self.last_date, self.since_date = date, 0
-
     def _statement(
         self, draft: Draft, clauses: list[Clause], dated: Sequence[DateMention], said_by: str | None
     ) -> list[Statement]:
@@ -258,7 +247,7 @@ class _Pass:
         if who and who in draft.source and draft.status == "done":
             # Who tells of its own act vouches for nothing that the author does not report.
             who = said_by if said_by not in draft.source else None
-        apart = _apart(draft, dated) or [(draft.target, self._date(draft, clauses, dated))]
+        sides = apart(draft, dated) or [(draft.target, self.dating.of(draft, clauses, dated))]
         return [
             Statement(
                 draft.kind, draft.type, draft.source, target,
@@ -268,7 +257,7 @@ class _Pass:
                 document=self.document.id, start=start, end=end, score=round(min(draft.score, 0.99), 3),
                 reader=self.language.reader,
             )
-            for target, date in apart
+            for target, date in sides
         ]  # fmt: skip
 
     def _is_to_come(self, draft: Draft, date: When | None) -> bool:
@@ -277,60 +266,6 @@ class _Pass:
         if draft.status != "done" or clause.past or clause.lasting or clause.form == "nominal" or date is None:
             return False
         return published is not None and date.earliest > published.latest
-
-    def _date(self, draft: Draft, clauses: list[Clause], dated: Sequence[DateMention]) -> When | None:
-        """The date nearest before the predicate in its clause, else in the sentence, else what the context gives."""
-        published = self.document.published
-        if draft.years_ago is not None and published is not None and published.year is not None:
-            return When(f"{published.year - draft.years_ago:04d}")
-        usable = [d for d in dated if d.is_when]
-        before = [d for d in usable if d.start < draft.at and not self._is_of_another(d, draft, clauses)]
-        inside = [d for d in before if draft.clause.start - 12 <= d.start]
-        if draft.clause.form != "nominal":
-            # 1953年の休戦協定の履行を求めた: the date is that of the agreement, not of the demand.
-            inside = [d for d in inside if not self.language.is_adnominal(self.text, d.end)] or inside
-            before = [d for d in before if not self.language.is_adnominal(self.text, d.end)] or before
-        if inside:
-            return inside[-1].when
-        if before:
-            return before[-1].when
-        if draft.kind == "commitment" and draft.phase == "upgrade":
-            # 2001年に結んだ…を…に格上げする: that is when the tie was made, not when it was raised.
-            usable = [d for d in usable if not self._is_of_another(d, draft, clauses)]
-        if usable:
-            return usable[0].when
-        return self._date_of_context(draft)
-
-    def _is_of_another(self, date: DateMention, draft: Draft, clauses: list[Clause]) -> bool:
-        """Whether a date stands right before the predicate of a clause inside the draft's (``2001年に結んだ協定``)."""
-        first = next((c for c in clauses if c.form != "nominal" and c.at >= date.end), None)
-        if first is None or first is draft.clause or first.relation != "relative" or first.at > draft.at:
-            return False
-        return "、" not in self.text[date.end : first.at]
-
-    def _date_of_context(self, draft: Draft) -> When | None:
-        """Where the sentence has no date: the one told just before, else as near as the publication says.
-
-        What is undated in a report happened about when the report appeared, to the month in a day's news; what lasts is
-        told to the year in a text that is itself dated only to the month.
-        """
-        if draft.status not in ("done", "denied"):
-            return None
-        lasting = draft.kind == "position" or draft.phase == "in_force" or draft.clause.lasting
-        # A noun (ベトナム訪問) takes up what was told anywhere; a date carries over to what predicates tell.
-        carries = self.since_date <= _CARRIED and draft.clause.form != "nominal"
-        told = self.last_date.when if carries and self.last_date is not None else None
-        published = self.document.published
-        if told is not None and not lasting and (published is None or published.year != told.year):
-            return told
-        if published is None or published.is_interval:
-            return told if not lasting else None
-        if draft.kind == "commitment" and not lasting:
-            # When a tie was made is too weighty to be taken from the day on which somebody wrote of it.
-            return None
-        if published.precision == "day":
-            return When(published.edtf[:7])
-        return When(published.edtf[:4]) if lasting else published
 
 
 class _Cursor(Generic[_T]):
@@ -349,19 +284,3 @@ class _Cursor(Generic[_T]):
         while self.at < count and things[self.at].start < end:
             self.at += 1
         return [t for t in things[first : self.at] if t.end <= end]
-
-
-def _apart(draft: Draft, dated: Sequence[DateMention]) -> list[tuple[tuple[str, ...], When | None]]:
-    """Targets with a date of their own each (``2008年に中国と、2012年にロシアと``); none where they share one."""
-    for role in ("partner", "object", "goal", "against"):
-        sides = [p for p in draft.clause.phrases(role) if set(p.own_actors()) & set(draft.target)]
-        found: list[tuple[tuple[str, ...], When | None]] = []
-        since = draft.start
-        for side in sides:
-            when = next((d.when for d in reversed(dated) if d.when and since <= d.start and d.end <= side.left), None)
-            if when is not None:
-                found.append((tuple(a for a in side.own_actors() if a in draft.target), when))
-            since = side.end
-        if 1 < len(found) == len(sides) and {a for actors, _ in found for a in actors} == set(draft.target):
-            return found
-    return []
