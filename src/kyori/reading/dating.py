@@ -15,8 +15,9 @@ _CARRIED = 2
 _BEFORE_CLAUSE = 12
 """Code points before a clause in which a date still stands at its head."""
 
-_DATED_BY = ("place", "bare", "source", "cause", "by", "origin", "until")
-"""Roles of phrases whose date is that of the act (``2018年の首脳会談で合意した``); that of what is acted on is not."""
+_DATED_BY = ("agent", "place", "bare", "source", "cause", "by", "origin", "until")
+"""Roles of phrases whose date is that of the act (``2018年の首脳会談で合意した``); that of what is acted on is not,
+but for the action that a light verb carries (``20日の会談を行った``)."""
 
 
 class Dating:
@@ -66,6 +67,7 @@ class Dating:
         if draft.kind == "event" and draft.status == "done" and not draft.clause.lasting:
             # 1985年以来: since when nothing of the kind happened is not when it did.
             usable = [d for d in usable if d.when is not None and not d.when.is_open]
+        usable = [d for d in usable if not self._is_of_what_is_acted_on(d, draft)]
         before = [d for d in usable if d.start < draft.at and not self._is_of_another(d, draft, clauses)]
         inside = [d for d in before if draft.clause.start - _BEFORE_CLAUSE <= d.start]
         if draft.clause.form != "nominal":
@@ -84,17 +86,17 @@ class Dating:
         return self._of_context(draft)
 
     def _is_of_another(self, date: DateMention, draft: Draft, clauses: Sequence[Clause]) -> bool:
-        """Whether a date is that of something else in its clause.
-
-        It stands right before the predicate of a clause inside the draft's (``2001年に結んだ協定``), or modifies what
-        is acted on (``1950年の戦争の終結を求める``).
-        """
+        """Whether a date stands right before the predicate of a clause inside the draft's (``2001年に結んだ協定``)."""
         first = next((c for c in clauses if c.form != "nominal" and c.at >= date.end), None)
-        if first is None or first.at > draft.at:
+        if first is None or first is draft.clause or first.relation != "relative" or first.at > draft.at:
             return False
-        if first is draft.clause:
-            return self.is_adnominal(self.text, date.end) and _is_acted_on(date, draft.clause)
-        return first.relation == "relative" and "、" not in self.text[date.end : first.at]
+        return "、" not in self.text[date.end : first.at]
+
+    def _is_of_what_is_acted_on(self, date: DateMention, draft: Draft) -> bool:
+        """Whether a date modifies a thing that the act is about (``1950年の戦争の終結を求める``)."""
+        if draft.kind != "event" or draft.clause.form == "nominal" or not self.is_adnominal(self.text, date.end):
+            return False
+        return _is_acted_on(date, draft.clause)
 
     def _is_of_press(self, date: DateMention, draft: Draft, clauses: Sequence[Clause]) -> bool:
         """Whether a date is that of a report (``14日の新聞によると``, ``…と29日報じた``), not of what is reported."""
@@ -140,13 +142,8 @@ def _is_acted_on(date: DateMention, clause: Clause) -> bool:
     for role, phrases in clause.roles.items():
         for phrase in phrases:
             if phrase.left <= date.start < phrase.end:
-                return role not in _DATED_BY and not _acts(phrase)
+                return role not in _DATED_BY and phrase is not clause.action
     return False
-
-
-def _acts(phrase: Phrase) -> bool:
-    """Whether a phrase is an action by itself, so that its date may be the clause's (``20日の会談が行われた``)."""
-    return bool(phrase.action)
 
 
 def apart(draft: Draft, dated: Sequence[DateMention]) -> list[tuple[tuple[str, ...], When | None]]:

@@ -234,6 +234,10 @@ class Ties:
                 unique((*inside, *(a for p in clause.phrases(role) for a in _within(p)))) if len(inside) < 2 else inside
             )
         everybody = unique((*doers, *inside))
+        together = (*everybody, *(a for p in clause.phrases("partner") for a in standing_for(p)))
+        if len(set(together)) < 2 and phrase.head in self.lexicon.one_sided:
+            # 声明を発表した: one side's words settle nothing.
+            return
         if len(everybody) < 2 or not inside:
             everybody = unique((*everybody, *targets(clause, doers)))
             for role in ("partner", "against"):
@@ -245,9 +249,6 @@ class Ties:
             everybody, sure = inside, 0.9
         if len(everybody) == 1 and set(everybody) & set(tie.parties):
             everybody = unique((*everybody, *tie.parties))
-        if len(everybody) == 1 and phrase.head in self.lexicon.one_sided:
-            # 声明を発表した: one side's words settle nothing.
-            return
         if len(everybody) == 1 and not is_body(everybody[0]) and not is_described(clause):
             everybody = unique((*everybody, *self.context.beside(everybody, clause.at)))
             sure *= 0.7
