@@ -1,4 +1,4 @@
-"""What a text leaves unsaid: who acts again, whom an offer is for, who 6カ国 and 大統領は are, what a threat hangs on."""
+"""What a text leaves unsaid: who acts again, whom an offer is for, who 6カ国 are, what a threat hangs on."""
 
 from __future__ import annotations
 
