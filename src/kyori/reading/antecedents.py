@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 
 from kyori.actors import Mention
 from kyori.reading.context import REACH, Anaphor, Context
@@ -118,14 +120,14 @@ def _listed(anaphor: Anaphor, context: Context) -> Actors:
 
 
 def _count(text: str) -> int:
-    """The number that a word such as 6カ国 or 六か国 starts with.
+    """The number that a word starts with, in the figures of any script.
 
     Example:
         >>> _count("6カ国"), _count("十か国")
         (6, 10)
     """
-    number = text[:-2]
-    return int(number) if number.isdigit() else "一二三四五六七八九十".index(number) + 1
+    figures = "".join(takewhile(str.isdigit, text))
+    return int(figures) if figures else int(unicodedata.numeric(text[0], 0))
 
 
 def _holder(anaphor: Anaphor, context: Context) -> Actors:

@@ -156,4 +156,3 @@ class Context:
     def is_about(self, actor: str) -> bool:
         """Whether the document is about an actor: named in its title, or one of the two named most often."""
         return actor in self.titled or any(a == actor for a, _ in self.spoken_of.most_common(2))
-
