@@ -32,10 +32,10 @@ class Anaphor:
     Attributes:
         start, end: offsets in the document.
         text: the word.
-        kind: ``pair`` (両国, both countries), ``trio`` (三国), ``several`` (6カ国), ``leaders`` (the two leaders), ``they``,
-            ``it`` (its too), ``same`` (同国, the country), ``person`` (同氏, the president), ``title`` (大統領は), ``he``,
-            ``self`` (我々; we in quotation marks), ``issuers`` (we in a statement), ``home`` (わが国), ``former``,
-            ``latter``, ``neighbour``, ``body``.
+        kind: ``pair`` (両国, both countries), ``trio`` (三国), ``several`` (6カ国), ``leaders`` (the two leaders),
+            ``they``, ``it`` (its too), ``same`` (同国, the country), ``person`` (同氏, the president), ``title``
+            (大統領は), ``he``, ``self`` (我々; we in quotation marks), ``issuers`` (we in a statement), ``home``
+            (わが国), ``former``, ``latter``, ``neighbour``, ``body``.
     """
 
     start: int
