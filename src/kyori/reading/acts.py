@@ -142,8 +142,9 @@ class Acts:
             # 返還されるべきだ: of whom is left to the reader.
             asked, sure = self.context.reacted_to(source, clause.at), sure * _FROM_CONTEXT
         if source and asked and not set(source) & set(asked):
+            end = max(clause.end, speaking.end)
             yield Draft(
-                "event", "REQUEST", source, asked, "done", clause.start, speaking.end, clause.at, 0.6 * sure,
+                "event", "REQUEST", source, asked, "done", clause.start, end, clause.at, 0.6 * sure,
                 "what another should do", speaking, features={"sure": sure},
             )  # fmt: skip
 

@@ -18,6 +18,7 @@ from kyori.reading.context import Anaphor, Context
 from kyori.reading.dates import DateMention
 from kyori.reading.dating import Dating, apart
 from kyori.reading.drafts import Draft
+from kyori.reading.english.language import English
 from kyori.reading.flows import flows
 from kyori.reading.japanese.language import Japanese
 from kyori.reading.lexicon import lexicon
@@ -77,7 +78,7 @@ _HEADING, _STOPS = 48, "。．.！？!?」』）)"
 
 _T = TypeVar("_T", Mention, Anaphor, DateMention, Amount)
 
-LANGUAGES: dict[str, Language] = {"ja": Japanese()}
+LANGUAGES: dict[str, Language] = {"ja": Japanese(), "en": English()}
 
 
 @dataclass(slots=True)

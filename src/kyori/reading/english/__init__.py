@@ -1,1 +1,1 @@
-"""English: the second language that Kyori reads."""
+"""Reading English: tokens, tags, noun and verb groups, clauses, dates, amounts."""
