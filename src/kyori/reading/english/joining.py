@@ -196,7 +196,7 @@ def speak(found: list[Clause], groups: list[Group]) -> None:
         if not any(begin - 4 <= c < begin for c in commas):
             continue
         for earlier in found:
-            if earlier is clause or earlier.at > clause.at or earlier.governor is not None:
+            if earlier.at > clause.at or earlier.governor is not None or _hangs(clause, earlier):
                 continue
             if earlier.relation in ("main", "condition"):
                 earlier.governor = clause
@@ -205,15 +205,27 @@ def speak(found: list[Clause], groups: list[Group]) -> None:
                 clause.contents.append(earlier)
     for clause in found:
         if clause.depth and clause.governor is None and clause.relation == "main":
-            outer = [s for s in speech if s.depth < clause.depth]
+            outer = [s for s in speech if s.depth < clause.depth and not _hangs(s, clause)]
             if outer:
                 nearest = min(outer, key=lambda s: abs(s.at - clause.at))
                 clause.governor, clause.relation = nearest, "quote"
                 nearest.contents.append(clause)
     for clause in found:
+        if clause.relation == "chain" and clause.governor is None:
+            clause.relation = "main"
         governor = clause.governor
         if clause.modality == "possible" and governor is not None and governor.past and clause.linker == "would":
             clause.modality = "planned"
+
+
+def _hangs(clause: Clause, other: Clause) -> bool:
+    """Whether a clause is another, or hangs on it."""
+    above: Clause | None = clause
+    while above is not None:
+        if above is other:
+            return True
+        above = above.governor
+    return False
 
 
 _PLANS = frozenset(
