@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine
 
+from kyori.ledger import Ledger
 from kyori.model import Document, Statement, Told, When
 
 _DEFAULTS: dict[str, dict[str, Any]] = {
@@ -59,3 +63,46 @@ def told() -> Callable[..., Told]:
         return make_told(kind, **{"start": start, "end": start + 7} | fields)
 
     return telling
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The folder of the socket of a PostgreSQL server; skips where none is installed."""
+    if sys.platform == "win32":
+        pytest.skip("the throwaway server needs Unix")
+    sys.path.insert(0, str(Path(__file__).parent))
+    from server import ADVICE, programs, running
+
+    sys.path.pop(0)
+    found = programs()
+    if found is None:
+        pytest.skip(ADVICE)
+    with running(found) as socket:
+        yield socket
+
+
+_numbers = itertools.count()
+
+
+@pytest.fixture
+def team(server: str) -> str:
+    """The URL of an empty PostgreSQL database of its own."""
+    name = f"ledger{next(_numbers)}"
+    engine = create_engine(f"postgresql+psycopg://kyori@/postgres?host={server}", isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    engine.dispose()
+    return f"postgresql://kyori@/{name}?host={server}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a ledger can be made: a file, and a database of a team."""
+    return str(tmp_path / "kyori.db") if request.param == "sqlite" else request.getfixturevalue("team")
+
+
+@pytest.fixture
+def shared(place: str) -> Iterator[Ledger]:
+    """An empty ledger, in a file and in a database of a team."""
+    with Ledger.open(place) as ledger:
+        yield ledger

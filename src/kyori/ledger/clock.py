@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ColumnElement, true
+from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 
-from kyori.ledger import schema
+from kyori.ledger import amendments, schema
 from kyori.model import Document, When, to_day
 
 
@@ -40,3 +40,21 @@ def known_by(as_of: When | dt.date | None) -> ColumnElement[bool]:
     """
     day = last_known_day(as_of)
     return true() if day is None else schema.documents.c.known_day <= day
+
+
+def stands(as_of: When | dt.date | None) -> ColumnElement[bool]:
+    """The SQL condition on `documents` that holds for those that nobody had withdrawn by a day.
+
+    A withdrawal is known from a day of its own: what could be known before it is not changed by it. Of several entries
+    on a document the one that is known latest counts.
+    """
+    day = last_known_day(as_of)
+    entry, later = amendments.withdrawals.alias(), amendments.withdrawals.alias()
+    known = true() if day is None else entry.c.known_day <= day
+    newer = or_(later.c.known_day > entry.c.known_day,
+                and_(later.c.known_day == entry.c.known_day, later.c.id > entry.c.id))  # fmt: skip
+    overruled = exists().where(
+        later.c.document == entry.c.document, newer, true() if day is None else later.c.known_day <= day
+    )
+    withdrawn = select(entry.c.document).where(entry.c.restored == 0, known, ~overruled)
+    return schema.documents.c.id.not_in(withdrawn)

@@ -9,7 +9,8 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, FromClause, Select, and_, select
 
 from kyori.errors import LedgerError
-from kyori.ledger import clock, schema
+from kyori.ledger import amendments, clock, schema
+from kyori.ledger.settling import JUDGED
 from kyori.model import When, to_day
 
 
@@ -27,6 +28,7 @@ class Query:
             without a date is known only when this is None.
         min_score: leaves out statements to which their reader gave a lower score, in [0, 1].
         documents: ids; of facts, those that at least one of these documents tells.
+        everything: gives also what was rejected, corrected away or withdrawn, and what older readings told.
 
     Raises:
         LedgerError: when ``match`` is neither.
@@ -46,6 +48,7 @@ class Query:
     as_of: When | dt.date | None = None
     min_score: float = 0.0
     documents: tuple[str, ...] = ()
+    everything: bool = False
 
     def __post_init__(self) -> None:
         if self.match not in ("all", "any"):
@@ -73,9 +76,16 @@ def selected(query: Query) -> Select[Any]:
         tables = taking_part.join(tables, named)
     tables = tables.join(e, e.c.statement == s.c.id).join(r, r.c.id == e.c.reading).join(d, d.c.id == s.c.document)
     columns = [c for c in s.c if c.name != "anchor"]
-    cited = [d.c.known_day, d.c.title, d.c.source.label("publisher"), d.c.origin]
+    cited = [(r.c.name == JUDGED).label("judged"), d.c.known_day, d.c.title, d.c.source.label("publisher"), d.c.origin]
     chosen = select(*columns, e.c.score, e.c.reader, e.c.reading, *cited).select_from(tables)
-    return chosen.where(r.c.superseded.is_(None), clock.known_by(query.as_of), *_conditions(query))
+    chosen = chosen.where(clock.known_by(query.as_of), *_conditions(query))
+    return chosen if query.everything else chosen.where(r.c.superseded.is_(None), counted(), clock.stands(query.as_of))
+
+
+def counted() -> ColumnElement[bool]:
+    """The SQL condition on `statements` that holds for those that no person rejected or corrected."""
+    v = amendments.verdicts.c
+    return schema.statements.c.id.not_in(select(v.statement).where(v.left_out == 1))
 
 
 def _conditions(query: Query) -> list[ColumnElement[bool]]:

@@ -101,9 +101,9 @@ def actor_rows(statement: Statement, id: str) -> list[dict[str, str]]:
     return [{"actor": actor, "statement": id, "side": side} for actor, side in sorted(sides)]
 
 
-def told_of(row: Mapping[str, Any]) -> Told:
-    """The statement of a row of `query.selected`, with its document's citation."""
-    statement = Statement(
+def statement_of(row: Mapping[str, Any]) -> Statement:
+    """The statement of a row of `statements`, with the score and reader of an entry."""
+    return Statement(
         **{name: row[name] for name in _STATEMENT_FIELDS},
         source=_actors(row["source"]),
         target=_actors(row["target"]),
@@ -111,7 +111,12 @@ def told_of(row: Mapping[str, Any]) -> Told:
         score=row["score"],
         reader=row["reader"],
     )
-    return Told(statement, row["document"], _day(row["known_day"]), row["title"], row["publisher"], row["origin"])
+
+
+def told_of(row: Mapping[str, Any]) -> Told:
+    """The statement of a row of `query.selected`, with its document's citation."""
+    cited = (row["document"], _day(row["known_day"]), row["title"], row["publisher"], row["origin"])
+    return Told(statement_of(row), *cited)
 
 
 @lru_cache(maxsize=65536)

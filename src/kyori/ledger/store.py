@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import polars as pl
 from sqlalchemy import Connection, Engine, func, select
 
 from kyori.errors import LedgerError
-from kyori.ledger import clock, engine, faults, migrations, schema, writing
+from kyori.ledger import amendments, clock, engine, faults, migrations, schema, writing
 from kyori.ledger.facts import facts_from
 from kyori.ledger.frames import frames_from
 from kyori.ledger.query import Query, selected
 from kyori.ledger.rows import checked, document_of, told_of
+from kyori.ledger.settling import JUDGED
 from kyori.ledger.writing import Added
 from kyori.model import Document, Fact, Statement, Told, When
 
+_T = TypeVar("_T")
 _EVERYTHING = Query()
 _LAST = "9999-12-31"
 
@@ -104,13 +106,7 @@ class Ledger:
         id = document.id
         whole = [checked(statement, document, id, reader) for statement in statements]
         told = {statement.id: statement for statement in whole}
-
-        def store() -> Added:
-            with self._writing() as connection:
-                return writing.write(connection, document, id, told, reader)
-
-        with faults.explained(self._where):
-            return engine.patiently(store)
+        return self.writes(lambda connection: writing.write(connection, document, id, told, reader))
 
     def has_read(self, document: str, reader: str) -> bool:
         """Whether this very version of a reader has read a document, and no other version since."""
@@ -152,7 +148,7 @@ class Ledger:
         with self._reading() as connection:
             rows = connection.execute(selected(query or _EVERYTHING)).mappings()
             # Two readers may tell the same; the later reading's score counts.
-            last = {row["id"]: row for row in sorted(rows, key=lambda row: int(row["reading"]))}
+            last = {row["id"]: row for row in sorted(rows, key=lambda row: (bool(row["judged"]), int(row["reading"])))}
         told = ((told_of(row), id) for id, row in last.items())  # type: ignore[arg-type]
         return tuple(t for t, _ in sorted(told, key=_place_and_id))
 
@@ -210,14 +206,16 @@ class Ledger:
         """How many ``documents``, ``readings`` and current ``statements`` there are, how many ``superseded``
         statements are kept, and how many ``actors`` the current ones name."""
         d, r, e, a = schema.documents, schema.readings, schema.entries, schema.statement_actors
-        current = select(e.c.statement).join(r, r.c.id == e.c.reading).where(r.c.superseded.is_(None))
+        told = select(e.c.statement).join(r, r.c.id == e.c.reading).where(r.c.superseded.is_(None))
+        out = select(amendments.verdicts.c.statement).where(amendments.verdicts.c.left_out == 1)
+        current = told.where(e.c.statement.not_in(out))
         asked = {
             "documents": select(func.count()).select_from(d),
-            "readings": select(func.count()).select_from(r),
+            "readings": select(func.count()).select_from(r).where(r.c.name != JUDGED),
             "statements": select(func.count()).select_from(current.distinct().subquery()),
             "superseded": select(func.count())
             .select_from(schema.statements)
-            .where(schema.statements.c.id.not_in(current)),
+            .where(schema.statements.c.id.not_in(told)),
             "actors": select(func.count(a.c.actor.distinct())).where(a.c.statement.in_(current)),
         }
         with self._reading() as connection:
@@ -235,6 +233,34 @@ class Ledger:
         if self._engine is None:
             raise LedgerError("the ledger is closed", where=self._where, hint="open it again")
         return self._engine.connect().execution_options(**options)
+
+    @property
+    def place(self) -> str:
+        """Where the ledger is, as it is shown to people: a path, or a URL without its password."""
+        return self._where
+
+    def reads(self, action: Callable[[Connection], _T]) -> _T:
+        """What an action that only reads gives.
+
+        Raises:
+            LedgerError: when the database complains.
+        """
+        with self._reading() as connection:
+            return action(connection)
+
+    def writes(self, action: Callable[[Connection], _T]) -> _T:
+        """What an action that writes gives, in one transaction: all of it or nothing.
+
+        Raises:
+            LedgerError: when the database complains.
+        """
+
+        def once() -> _T:
+            with self._writing() as connection:
+                return action(connection)
+
+        with faults.explained(self._where):
+            return engine.patiently(once)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from kyori.ledger import schema
 from kyori.ledger.rows import actor_rows, document_row, statement_row
+from kyori.ledger.settling import settle
 from kyori.model import Document, Statement
 
 
@@ -40,7 +41,7 @@ def write(
     A reading whose statements, scores and reader are those of the reader's last one leaves the ledger as it is.
     Otherwise it is a new reading; the one before it by the same reader, in whatever version, is marked superseded.
     """
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    now = utc_now()
     added_now = _unless_there(connection, schema.documents).returning(schema.documents.c.id)
     new_document = connection.execute(added_now, document_row(document, now)).first() is not None
     locked(connection, document_id)
@@ -54,11 +55,17 @@ def write(
     if last is not None:
         superseded = update(schema.readings).where(schema.readings.c.id == last[0])
         connection.execute(superseded.values(superseded=reading))
-    _write_statements(connection, {id: s for id, s in told.items() if id not in told_before})
+    write_statements(connection, {id: s for id, s in told.items() if id not in told_before})
     if told:
         rows = [{"reading": reading, "statement": id, "score": s.score, "reader": s.reader} for id, s in told.items()]
         connection.execute(insert(schema.entries), rows)
+    settle(connection, document_id, now)
     return added
+
+
+def utc_now() -> str:
+    """The time as the ledger records it: UTC, ISO 8601, to the second."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
 
 def reader_name(reader: str) -> str:
@@ -91,7 +98,8 @@ def _new_reading(connection: Connection, document: str, reader: str, now: str) -
     return int(key[0])
 
 
-def _write_statements(connection: Connection, told: Mapping[str, Statement]) -> None:
+def write_statements(connection: Connection, told: Mapping[str, Statement]) -> None:
+    """Writes statements by id, unless they are there."""
     if not told:
         return
     rows: list[dict[str, Any]] = [statement_row(s, id) for id, s in told.items()]
