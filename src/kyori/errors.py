@@ -17,7 +17,8 @@ KyoriError
 │   ├── StateCodeError (LookupError)     a code or name that no state had at that date
 │   └── PanelError                  a panel was asked for something that it cannot give
 ├── LedgerError (OSError)           the ledger cannot be opened, read or written
-│   └── LedgerVersionError          the ledger was written by another version of Kyori
+│   ├── LedgerVersionError          the ledger was written by another version of Kyori
+│   └── ErasedError                 a document was erased from the ledger and may not come back
 └── MeasureError (ValueError)       a measure was asked for something it is not defined for
 """
 
@@ -113,6 +114,10 @@ class LedgerError(KyoriError, OSError):
 
 class LedgerVersionError(LedgerError):
     """The ledger was written by another version of Kyori."""
+
+
+class ErasedError(LedgerError):
+    """A document was erased from the ledger and may not come back."""
 
 
 class MeasureError(KyoriError, ValueError):

@@ -71,6 +71,24 @@ def alone(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_PREPARING})")
 
 
+def rewritten(engine: Engine) -> bool:
+    """Rewrites a database without what was deleted from it; says whether SQLite's log still has old pages."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM FULL")
+        return False
+    # Beneath SQLAlchemy, which would begin a transaction: VACUUM runs in none.
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute("VACUUM")
+        busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        cursor.close()
+    finally:
+        raw.close()
+    return bool(busy)
+
+
 def _file(target: str | Path) -> Path | None:
     """The SQLite file that is meant; None for another database or one in memory."""
     if isinstance(target, Path) or "://" not in target:

@@ -28,6 +28,7 @@ class Query:
             without a date is known only when this is None.
         min_score: leaves out statements to which their reader gave a lower score, in [0, 1].
         documents: ids; of facts, those that at least one of these documents tells.
+        withdrawn: gives also what withdrawn documents tell.
         everything: gives also what was rejected, corrected away or withdrawn, and what older readings told.
 
     Raises:
@@ -48,6 +49,7 @@ class Query:
     as_of: When | dt.date | None = None
     min_score: float = 0.0
     documents: tuple[str, ...] = ()
+    withdrawn: bool = False
     everything: bool = False
 
     def __post_init__(self) -> None:
@@ -79,7 +81,10 @@ def selected(query: Query) -> Select[Any]:
     cited = [(r.c.name == JUDGED).label("judged"), d.c.known_day, d.c.title, d.c.source.label("publisher"), d.c.origin]
     chosen = select(*columns, e.c.score, e.c.reader, e.c.reading, *cited).select_from(tables)
     chosen = chosen.where(clock.known_by(query.as_of), *_conditions(query))
-    return chosen if query.everything else chosen.where(r.c.superseded.is_(None), counted(), clock.stands(query.as_of))
+    if query.everything:
+        return chosen
+    chosen = chosen.where(r.c.superseded.is_(None), counted())
+    return chosen if query.withdrawn else chosen.where(clock.stands(query.as_of))
 
 
 def counted() -> ColumnElement[bool]:

@@ -262,6 +262,15 @@ class Ledger:
         with faults.explained(self._where):
             return engine.patiently(once)
 
+    def rewrite(self) -> bool:
+        """Rewrites the database without what was deleted; says whether a process still keeps old pages in the log."""
+        with faults.explained(self._where), self._connect() as connection:
+            return engine.patiently(lambda: engine.rewritten(connection.engine))
+
+    def forget(self) -> None:
+        """Drops the documents that were kept at hand."""
+        self._document.cache_clear()
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with faults.explained(self._where), self._connect() as connection:

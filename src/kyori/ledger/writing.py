@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from kyori.ledger import schema
+from kyori.errors import ErasedError
+from kyori.ledger import amendments, schema
 from kyori.ledger.rows import actor_rows, document_row, statement_row
 from kyori.ledger.settling import settle
 from kyori.model import Document, Statement
@@ -42,6 +43,7 @@ def write(
     Otherwise it is a new reading; the one before it by the same reader, in whatever version, is marked superseded.
     """
     now = utc_now()
+    _allowed(connection, document_id, document.name)
     added_now = _unless_there(connection, schema.documents).returning(schema.documents.c.id)
     new_document = connection.execute(added_now, document_row(document, now)).first() is not None
     locked(connection, document_id)
@@ -107,6 +109,16 @@ def write_statements(connection: Connection, told: Mapping[str, Statement]) -> N
     # A statement that another reader, or this one earlier, has told is there already.
     connection.execute(_unless_there(connection, schema.statements), rows)
     connection.execute(_unless_there(connection, schema.statement_actors), actors)
+
+
+def _allowed(connection: Connection, document: str, name: str) -> None:
+    e = amendments.erasures.c
+    erased = connection.execute(select(e.at, e.why).where(e.erased == document)).first()
+    if erased is not None:
+        raise ErasedError(
+            f"this document was erased from the ledger on {erased.at[:10]} ({erased.why}), and is not stored again",
+            where=name,
+        )
 
 
 def locked(connection: Connection, document: str) -> None:
