@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kyori.briefs.charts import Chart
@@ -32,6 +34,7 @@ class Brief:
         chart: the distance over time; None where it cannot be measured.
         notes: the quotations, by number.
         facts: how many facts between the actors it rests on.
+        grounds: id of each fact that is told -> ids of statement and document, of all that tell it.
     """
 
     language: str
@@ -53,6 +56,23 @@ class Brief:
     chart: Chart | None = None
     notes: tuple[Note, ...] = ()
     facts: int = 0
+    grounds: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """Identity: a hash of its words and what they rest on (``b`` and 15 hex digits); the page carries it."""
+        parts = (self.language, self.title, str(self.at), str(self.as_of), *(repr(line) for line in self.lines))
+        return "b" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:15]
+
+    @property
+    def lines(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """Every sentence and every row of a table: its words, and the statements and documents that it rests on."""
+        told = [(s.text, s.facts) for s in self.sentences]
+        told += [(" | ".join(row.cells), row.facts) for row in (*self.commitments, *self.figures)]
+        return tuple((text, self._resting(facts)) for text, facts in told)
+
+    def _resting(self, facts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted({ground for fact in facts for ground in self.grounds.get(fact, ())}))
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

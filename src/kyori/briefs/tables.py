@@ -19,10 +19,11 @@ from kyori.model import Told, vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: its cells, and the numbers of its notes."""
+    """One row of a table: its cells, the numbers of its notes, and the ids of the facts that it tells."""
 
     cells: tuple[str, ...]
     marks: tuple[int, ...]
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def commitments(core: Sequence[Item], teller: Teller) -> list[Row]:
         if item.fact.type == "membership":
             what = vocabulary.label("membership", teller.language, kind="commitment") + f" ({what})"
         cells = (what, since, _parties(item, teller.language))
-        rows.append(Row(cells, teller.notes.marks(item.told, 3)))
+        rows.append(Row(cells, teller.notes.marks(item.told, 3), item.facts))
     return rows
 
 
@@ -57,7 +58,7 @@ def figures(core: Sequence[Item], teller: Teller) -> list[Row]:
         period = in_words(item.date, teller.language) if item.date else fixed["unknown_period"]
         for value, told in _told_values(item, teller.language):
             cells = (period, f"{_measure(item, teller.language)} ({_parties(item, teller.language)})", value)
-            rows.append(Row(cells, teller.notes.marks(told, 3)))
+            rows.append(Row(cells, teller.notes.marks(told, 3), item.facts))
     return rows
 
 

@@ -93,7 +93,9 @@ def brief(
         key_points=tuple(sections.key_points(plain, teller, who)),
     )
     chart = _chart(frames if frames is not None else frames_from(facts), core, who, names, when, language)
-    return replace(told, chart=chart, notes=notes.all(), facts=len({f for i in core for f in i.facts}))
+    grounds = {f.id: frozenset((t.statement.id, t.document) for t in f.told) for f in sure}
+    facts_told = {f for i in core for f in i.facts}
+    return replace(told, chart=chart, notes=notes.all(), facts=len(facts_told), grounds=grounds)
 
 
 def _told(facts: Iterable[Fact], keep: Callable[[Told], bool]) -> list[Fact]:

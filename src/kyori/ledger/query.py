@@ -28,6 +28,7 @@ class Query:
             without a date is known only when this is None.
         min_score: leaves out statements to which their reader gave a lower score, in [0, 1].
         documents: ids; of facts, those that at least one of these documents tells.
+        weigh_sources: multiplies each score by the weights of the grades that people gave; see `weighing`.
         withdrawn: gives also what withdrawn documents tell.
         everything: gives also what was rejected, corrected away or withdrawn, and what older readings told.
 
@@ -49,6 +50,7 @@ class Query:
     as_of: When | dt.date | None = None
     min_score: float = 0.0
     documents: tuple[str, ...] = ()
+    weigh_sources: bool = False
     withdrawn: bool = False
     everything: bool = False
 

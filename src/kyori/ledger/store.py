@@ -21,6 +21,7 @@ from kyori.ledger.frames import frames_from
 from kyori.ledger.query import Query, selected
 from kyori.ledger.rows import checked, document_of, told_of
 from kyori.ledger.settling import JUDGED
+from kyori.ledger.weighing import weighed
 from kyori.ledger.writing import Added
 from kyori.model import Document, Fact, Statement, Told, When
 
@@ -149,8 +150,10 @@ class Ledger:
             rows = connection.execute(selected(query or _EVERYTHING)).mappings()
             # Two readers may tell the same; the later reading's score counts.
             last = {row["id"]: row for row in sorted(rows, key=lambda row: (bool(row["judged"]), int(row["reading"])))}
-        told = ((told_of(row), id) for id, row in last.items())  # type: ignore[arg-type]
-        return tuple(t for t, _ in sorted(told, key=_place_and_id))
+            told = [told_of(row) for row in last.values()]  # type: ignore[arg-type]
+            if query is not None and query.weigh_sources:
+                told = list(weighed(connection, told))
+        return tuple(t for t, _ in sorted(zip(told, last, strict=True), key=_place_and_id))
 
     def facts(self, query: Query | None = None) -> tuple[Fact, ...]:
         """The facts of a query, each with all its statements that could be known, earliest dated first.

@@ -44,7 +44,7 @@ def write(
     """
     now = utc_now()
     _allowed(connection, document_id, document.name)
-    added_now = _unless_there(connection, schema.documents).returning(schema.documents.c.id)
+    added_now = unless_there(connection, schema.documents).returning(schema.documents.c.id)
     new_document = connection.execute(added_now, document_row(document, now)).first() is not None
     locked(connection, document_id)
     last, told_before = (None, {}) if new_document else _last_reading(connection, document_id, reader)
@@ -107,8 +107,8 @@ def write_statements(connection: Connection, told: Mapping[str, Statement]) -> N
     rows: list[dict[str, Any]] = [statement_row(s, id) for id, s in told.items()]
     actors = [row for id, s in told.items() for row in actor_rows(s, id)]
     # A statement that another reader, or this one earlier, has told is there already.
-    connection.execute(_unless_there(connection, schema.statements), rows)
-    connection.execute(_unless_there(connection, schema.statement_actors), actors)
+    connection.execute(unless_there(connection, schema.statements), rows)
+    connection.execute(unless_there(connection, schema.statement_actors), actors)
 
 
 def _allowed(connection: Connection, document: str, name: str) -> None:
@@ -128,7 +128,8 @@ def locked(connection: Connection, document: str) -> None:
         connection.execute(select(d.id).where(d.id == document).with_for_update())
 
 
-def _unless_there(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+def unless_there(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """The INSERT that leaves a row as it is where one of its key is there."""
     if connection.dialect.name == "postgresql":
         return postgresql.insert(table).on_conflict_do_nothing()
     return sqlite.insert(table).on_conflict_do_nothing()
