@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
 from kyori import actors
 from kyori.actors import Mention
-from kyori.errors import ActorError, VocabularyError
+from kyori.errors import ErasedError, VocabularyError
 from kyori.ledger import Ledger, Query, frames_from
 from kyori.model import Fact, Statement, When, vocabulary
+from kyori.naming import Date, code_of, when_of
+from kyori.recordkeeping import Recordkeeping
 
 # Rooms that take a second to load (tokeniser, pages, charts) are loaded by the methods that need them.
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from kyori.measures import Distance
     from kyori.measures.similarity import Compared
 
-Date = str | dt.date | When | None
-"""A day or a partial date: EDTF text (``2024-06-20``, ``2024-06``), a date, or a When."""
+__all__ = ["Date", "Workbench", "code_of", "open", "read", "resolve"]
 
 
 def resolve(text: str, on: Date = None, language: str = "ja") -> tuple[Mention, ...]:
@@ -41,7 +40,7 @@ def resolve(text: str, on: Date = None, language: str = "ja") -> tuple[Mention, 
         >>> [m.actors for m in resolve("日露首脳会談")]
         [('JPN', 'RUS')]
     """
-    return actors.resolve(text, _when(on), language)
+    return actors.resolve(text, when_of(on), language)
 
 
 def read(path: str | Path) -> tuple[Statement, ...]:
@@ -97,7 +96,7 @@ def similarity(
     return compare(table, measure, pair=pair, weights=given, levels=levels, unanimous=unanimous, by=by)
 
 
-class Workbench:
+class Workbench(Recordkeeping):
     """A ledger, and what an analyst asks of it.
 
     Actors are given as codes (``VNM``) or names in ja or en (``ベトナム``, ``Vietnam``).
@@ -162,7 +161,10 @@ class Workbench:
         if document is None:
             return outcome
         reader = outcome.statements[0].reader if outcome.statements else f"kyori.{document.language or 'none'}/1"
-        added = self.ledger.add(document, outcome.statements, reader=reader)
+        try:
+            added = self.ledger.add(document, outcome.statements, reader=reader)
+        except ErasedError as error:
+            return replace(outcome, statements=(), note=error.what)
         return replace(outcome, stored=added.stored, unchanged=added.unchanged)
 
     def facts(
@@ -175,6 +177,8 @@ class Workbench:
         until: Date = None,
         as_of: Date = None,
         min_score: float = 0.0,
+        weigh_sources: bool = False,
+        withdrawn: bool = False,
     ) -> tuple[Fact, ...]:
         """Facts in which all of the actors take part, earliest first.
 
@@ -184,6 +188,8 @@ class Workbench:
             since, until: the *when* clock.
             as_of: the *known* clock: only what documents published by that day tell.
             min_score: leaves out statements that the reader is less sure of, in [0, 1].
+            weigh_sources: multiplies scores by the weights of the grades that people gave; see `rate`.
+            withdrawn: counts also what withdrawn documents tell.
 
         Raises:
             ActorError: when no actor has such a name.
@@ -195,8 +201,8 @@ class Workbench:
         return self.ledger.facts(
             Query(
                 actors=tuple(code_of(n) for n in names), kinds=asked["kind"], types=asked["type"],
-                statuses=asked["status"], since=_when(since), until=_when(until), as_of=_when(as_of),
-                min_score=min_score,
+                statuses=asked["status"], since=when_of(since), until=when_of(until), as_of=when_of(as_of),
+                min_score=min_score, weigh_sources=weigh_sources, withdrawn=withdrawn,
             )
         )  # fmt: skip
 
@@ -206,7 +212,14 @@ class Workbench:
         return tuple(f for _, f in sorted(dated, key=lambda pair: (pair[0].earliest, pair[0].latest, pair[1].id)))
 
     def distance(
-        self, a: str, b: str, *, at: Date = None, as_of: Date = None, weights: Mapping[str, float] | None = None
+        self,
+        a: str,
+        b: str,
+        *,
+        at: Date = None,
+        as_of: Date = None,
+        weights: Mapping[str, float] | None = None,
+        weigh_sources: bool = False,
     ) -> Distance:
         """How far a stands from b; see `kyori.measures.distance`.
 
@@ -215,12 +228,13 @@ class Workbench:
             at: the *when* clock; the day of the latest document where None.
             as_of: the *known* clock; everything in the ledger where None.
             weights: domain -> weight; equal where None.
+            weigh_sources: multiplies scores by the weights of the grades that people gave; see `rate`.
         """
         from kyori import measures
 
         a, b = code_of(a), code_of(b)
-        facts = self._facts((a, b), as_of)
-        return measures.distance(frames_from(facts), a, b, at=_when(at) or _latest(facts), weights=weights)
+        facts = self._facts((a, b), as_of, weigh_sources)
+        return measures.distance(frames_from(facts), a, b, at=when_of(at) or _latest(facts), weights=weights)
 
     def distance_series(
         self, a: str, b: str, start: Date, end: Date = None, *, every: str = "year", as_of: Date = None
@@ -237,8 +251,8 @@ class Workbench:
 
         a, b = code_of(a), code_of(b)
         facts = self._facts((a, b), as_of)
-        last = _when(end) or _latest(facts)
-        first = _when(start)
+        last = when_of(end) or _latest(facts)
+        first = when_of(start)
         if first is None or last is None:
             return []
         return measures.distance_series(frames_from(facts), a, b, first, last, every=every)
@@ -253,6 +267,7 @@ class Workbench:
         end: Date = None,
         as_of: Date = None,
         weights: Mapping[str, float] | None = None,
+        weigh_sources: bool = False,
     ) -> DrawnHedge:
         """How x spreads its closeness among powers; see `kyori.measures.hedge`.
 
@@ -263,16 +278,17 @@ class Workbench:
             start, end: the years of the series; the ten up to ``at`` where None.
             as_of: the *known* clock.
             weights: domain -> weight; equal where None.
+            weigh_sources: multiplies scores by the weights of the grades that people gave; see `rate`.
         """
         from kyori import measures
         from kyori.drawn import DrawnHedge
 
         x, powers = code_of(x), [code_of(p) for p in powers]
-        facts = self._facts((x, *powers), as_of)
-        when = _when(at) or _when(end) or _latest(facts)
+        facts = self._facts((x, *powers), as_of, weigh_sources)
+        when = when_of(at) or when_of(end) or _latest(facts)
         return DrawnHedge.of(
             measures.hedge(
-                frames_from(facts), x, powers, at=when, start=_when(start), end=_when(end) or when, weights=weights
+                frames_from(facts), x, powers, at=when, start=when_of(start), end=when_of(end) or when, weights=weights
             )
         )
 
@@ -285,6 +301,8 @@ class Workbench:
         at: Date = None,
         as_of: Date = None,
         min_score: float | None = None,
+        weigh_sources: bool = False,
+        record: bool = True,
     ) -> Brief:
         """A brief on a pair or a state in which every sentence has its quotes; see `kyori.briefs.brief`.
 
@@ -294,60 +312,26 @@ class Workbench:
             at: the *when* clock; the day of the latest document where None.
             as_of: the *known* clock; everything in the ledger where None.
             min_score: leaves out statements that the reader is less sure of, in [0, 1]; `kyori.briefs.SURE` where None.
+            weigh_sources: multiplies scores by the weights of the grades that people gave; see `rate`.
+            record: keeps in the ledger what each sentence rests on, so that `briefs` can say which no longer hold;
+                where the ledger cannot be written, the brief is made all the same.
         """
         from kyori import briefs
 
         codes = tuple(code_of(n) for n in (a, b) if n)
-        facts, known = self._facts(codes, as_of), _when(as_of)
+        facts, known = self._facts(codes, as_of, weigh_sources), when_of(as_of)
         documents = {d.id: d for d in self.ledger.documents(known)}
         sure = briefs.SURE if min_score is None else min_score
-        return briefs.brief(
-            facts, *codes, language=language, at=_when(at), as_of=known, documents=documents, min_score=sure
+        made = briefs.brief(
+            facts, *codes, language=language, at=when_of(at), as_of=known, documents=documents, min_score=sure
         )
+        if record and made.facts:
+            self.record(made)
+        return made
 
-    def _facts(self, codes: tuple[str, ...], as_of: Date) -> tuple[Fact, ...]:
+    def _facts(self, codes: tuple[str, ...], as_of: Date, weigh_sources: bool = False) -> tuple[Fact, ...]:
         """All that concerns any of the actors: what two have in common may be told of each apart."""
-        return self.ledger.facts(Query(actors=codes, match="any", as_of=_when(as_of)))
-
-
-def code_of(name: str) -> str:
-    """The actor code of a code or name in ja or en (``VNM``, ``ベトナム``, ``Vietnam``).
-
-    Raises:
-        ActorError: when no actor, or more than one, goes by it.
-    """
-    text = name.strip()
-    if text.startswith("~") and len(text) > 1:
-        return text
-    if text.upper() in _codes():
-        return text.upper()
-    for language in ("ja", "en"):
-        found = {
-            m.actors
-            for m in actors.resolve(text, None, language)
-            if m.start == 0 and m.end == len(text) and len(m.actors) == 1
-        }
-        if len(found) == 1:
-            return found.pop()[0]
-    raise ActorError(f"no actor goes by {name!r}", hint=_meant(text))
-
-
-@cache
-def _codes() -> frozenset[str]:
-    return frozenset(s.code for s in actors.states()) | frozenset(b.code for b in actors.bodies())
-
-
-def _meant(text: str) -> str:
-    """What somebody may have meant by a name that nobody has."""
-    asked = text.casefold()
-    names = {actors.name(code, language).casefold(): code for code in _codes() for language in ("en", "ja")}
-    codes = {code.casefold(): code for code in _codes()}
-    # A code has few letters: one of three wrong is near enough.
-    near = [codes[c] for c in get_close_matches(asked, codes, n=3, cutoff=0.66)] if len(asked) < 5 else []
-    near += [names[n] for n in get_close_matches(asked, names, n=3, cutoff=0.75)]
-    if near:
-        return f"did you mean {' or '.join(f'{code}, {actors.name(code)}' for code in list(dict.fromkeys(near))[:3])}?"
-    return "give a code such as VNM, or a name in Japanese or English"
+        return self.ledger.facts(Query(actors=codes, match="any", as_of=when_of(as_of), weigh_sources=weigh_sources))
 
 
 def _check_codes(field: str, codes: Iterable[str]) -> None:
@@ -367,9 +351,3 @@ def _latest(facts: Iterable[Fact]) -> When | None:
     """The day of the latest document that tells any of the facts."""
     days = [t.known.latest for f in facts for t in f.told if t.known and not t.known.is_open]
     return When.day(max(days)) if days else None
-
-
-def _when(date: Date) -> When | None:
-    if date is None or isinstance(date, When):
-        return date
-    return When.day(date) if isinstance(date, dt.date) else When(date)

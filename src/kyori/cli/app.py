@@ -14,7 +14,20 @@ from typing import Any
 from cyclopts import App, CycloptsError
 
 import kyori
-from kyori.cli import asking, briefing, comparing, demonstrating, doctoring, importing, measuring, reading
+from kyori.cli import (
+    amending,
+    asking,
+    briefing,
+    comparing,
+    demonstrating,
+    doctoring,
+    following,
+    importing,
+    judging,
+    measuring,
+    reading,
+    sourcing,
+)
 from kyori.cli.output import BAD, say
 from kyori.errors import KyoriError
 
@@ -37,6 +50,14 @@ app.command(measuring.distance)
 app.command(measuring.hedge)
 app.command(comparing.similarity)
 app.command(briefing.brief)
+app.command(amending.briefs)
+app.command(following.forecasts)
+app.command(judging.review)
+app.command(judging.judge)
+app.command(sourcing.sources)
+app.command(amending.withdraw)
+app.command(amending.erase)
+app.command(amending.log)
 app.command(importing.import_, name="import")
 app.command(importing.records)
 app.command(doctoring.doctor)

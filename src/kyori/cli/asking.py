@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 import kyori
-from kyori.cli.options import AsOf, From, Language, LedgerPath, Shown, To
+from kyori.cli.options import AsOf, From, Language, LedgerPath, Shown, To, WeighSources
 from kyori.cli.output import DONE, FINDING, Format, say, write
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def facts(
     until: To = None,
     as_of: AsOf = None,
     min_score: Annotated[float, Parameter(help="Leave out what the reader is less sure of (0 to 1).")] = 0.0,
+    weigh_sources: WeighSources = False,
+    withdrawn: Annotated[bool, Parameter(help="Count also what withdrawn documents tell.", negative="")] = False,
     lang: Language = "en",
     ledger: LedgerPath = "kyori.db",
     format: Shown = "table",
@@ -67,7 +69,7 @@ def facts(
     with kyori.open(ledger, create=False) as bench:
         found = bench.facts(
             *(actors or ()), kinds=kind or (), types=type or (), statuses=status or (), since=since, until=until,
-            as_of=as_of, min_score=min_score,
+            as_of=as_of, min_score=min_score, weigh_sources=weigh_sources, withdrawn=withdrawn,
         )  # fmt: skip
     return _listed(found, actors or (), lang, format)
 

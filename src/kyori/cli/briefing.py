@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from cyclopts import Parameter
 
 import kyori
-from kyori.cli.options import AsOf, At, LedgerPath
+from kyori.cli.options import AsOf, At, LedgerPath, WeighSources
 from kyori.cli.output import DONE, FINDING, say, write, write_file
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def brief(
     min_score: Annotated[
         float | None, Parameter(help="Leave out what the reader is less sure of (0 to 1). Default: 0.4.")
     ] = None,
+    weigh_sources: WeighSources = False,
     ledger: LedgerPath = "kyori.db",
     format: Annotated[
         Literal["html", "table", "json", "jsonl", "csv"],
@@ -45,7 +46,8 @@ def brief(
     Example: kyori brief VNM --with RUS --lang ja -o brief.html
     """
     with kyori.open(ledger, create=False) as bench:
-        made = bench.brief(actor, with_, language=lang, at=at, as_of=as_of, min_score=min_score)
+        made = bench.brief(actor, with_, language=lang, at=at, as_of=as_of, min_score=min_score,
+                           weigh_sources=weigh_sources)  # fmt: skip
     if format != "html":
         write(_rows(made), _COLUMNS, format)
     elif out == "-":

@@ -12,6 +12,14 @@ LedgerPath = Annotated[str, Parameter(name="--ledger", help="Ledger: a file, or 
 Shown = Annotated[Format, Parameter(name="--format", help="How to write the answer.")]
 Language = Annotated[Literal["en", "ja"], Parameter(name="--lang", help="Language of labels and sentences.")]
 
+Who = Annotated[str | None, Parameter(help="Who says so. Default: KYORI_WHO, else the user of this machine.")]
+WeighSources = Annotated[
+    bool,
+    Parameter(
+        name="--weigh-sources", help="Weigh by the grades that people gave to sources (kyori sources).", negative=""
+    ),
+]
+
 AsOf = Annotated[
     str | None,
     Parameter(name="--as-of", help="Clock of what is known: only what documents published by this day tell."),
