@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kyori.ledger.clock import last_known_day
+from kyori.ledger.figures import close
 from kyori.ledger.probability import Chance
-from kyori.ledger.sameness import close, level_key, phase_group, source_of, without_open_side, wording
+from kyori.ledger.sameness import phase_group
+from kyori.ledger.traits import level_key, source_of, without_open_side, wording
 from kyori.model import Statement, Told, When, to_day
 
 Outcome = Literal["came true", "did not", "open", "superseded"]

@@ -12,8 +12,8 @@ from kyori.ledger import amendments, clock, schema, writing
 from kyori.ledger.facts import facts_from
 from kyori.ledger.judging import whoever
 from kyori.ledger.query import Query
-from kyori.ledger.sameness import source_of
 from kyori.ledger.store import Ledger
+from kyori.ledger.traits import source_of
 from kyori.model import Fact, When, from_day
 
 
