@@ -21,6 +21,7 @@ FACE = [
     "Workbench",
     "name",
     "open",
+    "panel",
     "read",
     "resolve",
 ]

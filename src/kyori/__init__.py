@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kyori.errors import KyoriError
     from kyori.measures import Distance, Hedge
     from kyori.model import Document, Fact, Statement, When
+    from kyori.records.panels import panel
     from kyori.workbench import Workbench, open, read, resolve
 
 __version__ = "0.1.0"
@@ -34,6 +35,7 @@ __all__ = [
     "Workbench",
     "name",
     "open",
+    "panel",
     "read",
     "resolve",
 ]
@@ -50,6 +52,7 @@ _HOMES = {
     "Workbench": "workbench",
     "name": "actors",
     "open": "workbench",
+    "panel": "records.panels",
     "read": "workbench",
     "resolve": "workbench",
 }

@@ -246,7 +246,8 @@ def periods_of(system: str) -> tuple[tuple[str, str, int, int], ...]:
     """Every period over which a code of a system was a state's: (code, actor, first day, last day).
 
     Args:
-        system: ``cow``, ``gw``, or ``iso``: the actor codes themselves, alpha-2 codes and withdrawn alpha-3 codes.
+        system: ``cow``, ``gw``, ``actor`` (the actor codes themselves), or ``iso`` (these, alpha-2 codes and withdrawn
+            alpha-3 codes).
 
     Returns:
         Codes as text; days as proleptic ordinals, open ends far in the future.
@@ -256,7 +257,8 @@ def periods_of(system: str) -> tuple[tuple[str, str, int, int], ...]:
         ['RVN']
     """
     listed = [p for periods in _periods().values() for p in periods]
-    if system == "iso":
+    if system in ("actor", "iso"):
         other = [(r["iso"], p) for r in table("iso_codes.csv") for p in _periods().get(r["code"], ())]
-        return tuple((code, p.code, *p.days) for code, p in [*((p.code, p) for p in listed), *other])
+        coded = [(p.code, p) for p in listed]
+        return tuple((code, p.code, *p.days) for code, p in [*coded, *(other if system == "iso" else [])])
     return tuple((str(n), p.code, *p.days) for p in listed if (n := getattr(p, system)) is not None)

@@ -25,6 +25,7 @@ from kyori.cli import (
     importing,
     judging,
     measuring,
+    paneling,
     reading,
     sourcing,
 )
@@ -60,6 +61,7 @@ app.command(amending.erase)
 app.command(amending.log)
 app.command(importing.import_, name="import")
 app.command(importing.records)
+app.command(paneling.panel)
 app.command(doctoring.doctor)
 
 

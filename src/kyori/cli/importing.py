@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
-from kyori.cli.options import Shown
+from kyori.cli.options import LedgerPath, Shown
 from kyori.cli.output import DONE, OutputError, answers, cannot_write, errors, one_line, say, write
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from kyori.records import Card, Imported
+    from kyori.records import Card, Entry, Imported
 
 _CARDS = ("kind", "title", "owner", "version", "released", "years", "states", "licence", "page")
 _ACCOUNT = ("what", "rows", "first")
@@ -44,9 +44,20 @@ def import_(
         Literal["polars", "duckdb", "spark"] | None, Parameter(help="Event data: where events are counted.")
     ] = None,
     as_of: Annotated[str | None, Parameter(name="--as-of", help="Event data: only what was known by this day.")] = None,
+    version: Annotated[
+        str | None, Parameter(name="--as-version", help="Which version the file is, where its layout does not tell.")
+    ] = None,
+    released: Annotated[
+        str | None,
+        Parameter(help="Day that version was published: the clock of what is known. Default: as on the card."),
+    ] = None,
+    ledger: LedgerPath = "kyori.db",
     format: Shown = "table",
 ) -> int:
-    """Read a data set from its owner's file, check every row, and print what went in, what was left out and why.
+    """Read a data set from its owner's file, check every row, keep it, and print what went in and what was left out.
+
+    It is kept in Parquet beside the ledger (kyori.records beside kyori.db), for panels. An import takes the place of an
+    older one, which stays for --as-of.
 
     GDELT is a folder of files: it is read in a stream, and counted by dyad, month and class of event.
 
@@ -60,11 +71,13 @@ def import_(
     with _progress(kind) as step:
         if step is not None:
             options["progress"] = step
-        found = records.load(kind, file, lenient=lenient, **options)
+        found, entry = records.keep(
+            kind, file, ledger=ledger, lenient=lenient, version=version, known=released, **options
+        )
     if write_table is not None:
         write_table(found.frame)
     write(found.account.to_records(), _ACCOUNT, format)
-    _told(found)
+    _told(found, entry)
     if not found.rejects.is_empty():
         path = rejects or Path(f"{'stdin' if file == '-' else file}.rejects.csv")
         try:
@@ -112,10 +125,11 @@ def writer_to(out: Path) -> Callable[[pl.DataFrame], None]:
     return write_out
 
 
-def _told(found: Imported) -> None:
+def _told(found: Imported, entry: Entry) -> None:
     for note in found.account.notes:
         say(f"note: {note}")
-    say(f"{found.card.title}, {found.version} ({found.layout}): {found.frame.height:,} rows")
+    say(f"{found.card.title}, {entry.version}, published {entry.known} (layout: {found.layout})")
+    say(f"{entry.rows:,} rows → {entry.folder}")
 
 
 def records(

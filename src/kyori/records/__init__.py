@@ -13,8 +13,23 @@ from types import ModuleType
 from kyori.errors import VocabularyError
 from kyori.records.core import Account, Card, DataSet, Imported, Layout, cards
 from kyori.records.registry import card, kind_of, kinds, load
+from kyori.records.store import Entry, Store, keep
 
-__all__ = ["Account", "Card", "DataSet", "Imported", "Layout", "card", "cards", "kind_of", "kinds", "load"]
+__all__ = [
+    "Account",
+    "Card",
+    "DataSet",
+    "Entry",
+    "Imported",
+    "Layout",
+    "Store",
+    "card",
+    "cards",
+    "keep",
+    "kind_of",
+    "kinds",
+    "load",
+]
 
 
 def __getattr__(name: str) -> ModuleType:

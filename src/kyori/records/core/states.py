@@ -41,19 +41,30 @@ def state_years(system: str) -> pl.DataFrame:
     """Who had which code in which year.
 
     Args:
-        system: ``cow``, ``gw`` or ``iso``.
+        system: ``cow``, ``gw``, ``iso``, or ``actor`` (the actor codes alone).
 
     Returns:
         ``code`` (text), ``year`` (1816 to 2100) and ``actor``, the state that had the code on most days of the year.
     """
+    return _most_days(system, "code").select("code", "year", "actor").sort("code", "year")
+
+
+@cache
+def years_of_actors(system: str) -> pl.DataFrame:
+    """Which code each actor had in which year: ``actor``, ``year``, ``code``, that of most days of the year."""
+    return _most_days(system, "actor").select("actor", "year", "code").sort("actor", "year")
+
+
+def _most_days(system: str, of: str) -> pl.DataFrame:
     rows = [
         (code, year, actor, _days(year, first, last))
         for code, actor, first, last in periods_of(system)
         for year in range(max(_year(first), FIRST_YEAR), min(_year(last), LAST_YEAR) + 1)
     ]
     listed = pl.DataFrame(rows, schema=["code", "year", "actor", "days"], orient="row")
-    most = listed.sort("days", descending=True, maintain_order=True).unique(["code", "year"], keep="first")
-    return most.select("code", pl.col("year").cast(pl.Int64), "actor").sort("code", "year")
+    summed = listed.group_by("code", "year", "actor", maintain_order=True).agg(pl.col("days").sum())
+    most = summed.sort("days", descending=True, maintain_order=True).unique([of, "year"], keep="first")
+    return most.with_columns(pl.col("year").cast(pl.Int64))
 
 
 def named(frame: pl.DataFrame, states: States) -> tuple[pl.DataFrame, list[Finding], list[str]]:

@@ -1,0 +1,117 @@
+"""Rules by which a data set's rows become one value a state-year or dyad-year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+import polars as pl
+
+from kyori.errors import PanelError
+from kyori.records.panels.addition import Addition
+from kyori.records.panels.agreement import agreement, joint_votes
+from kyori.records.panels.units import CODES, STATE
+
+VALUE = "value"
+_COLUMNS = {"cow": ("ccode",), "gw": ("gwcode",), "iso": ("actor",)}
+_VOTES = MappingProxyType({"agreement": agreement, "joint_votes": joint_votes})
+"""Rules over roll-call votes, which have a row a state and make a value a dyad."""
+
+RULES: MappingProxyType[str, Callable[[Addition], pl.Expr]] = MappingProxyType(
+    {
+        "column": lambda addition: pl.col(addition.of[0]).first(),
+        "any_of": lambda addition: pl.any_horizontal(pl.col(c) > 0 for c in addition.of).any().cast(pl.Int8),
+        "count": lambda _: pl.len().cast(pl.Int32),
+        "different": lambda addition: pl.col(addition.of[0]).n_unique().cast(pl.Int32),
+        "least": lambda addition: pl.col(addition.of[0]).min(),
+        "most": lambda addition: pl.col(addition.of[0]).max(),
+    }
+)
+"""Rules over the rows of one state-year or dyad-year."""
+
+
+def placed(frame: pl.DataFrame, addition: Addition, states: pl.DataFrame) -> pl.DataFrame:
+    """Rows of a data set with the numbers of the state-years that they are about; those of others are left out.
+
+    Args:
+        frame: the data set.
+        addition: what is made of it.
+        states: state-years of a panel.
+
+    Returns:
+        ``_1`` (and ``_2``), and the columns that the addition needs.
+    """
+    if addition.made in _VOTES:
+        return _voters(frame, states)
+    missing = [c for c in addition.of if c not in frame.columns]
+    if missing or "year" not in frame.columns:
+        what = ", ".join(missing or ["year"])
+        raise PanelError(f"the file has no {what}", where=addition.kind, hint="take another of its files")
+    suffixes = ("1", "2") if addition.level == "dyad" else ("",)
+    code = _code(frame, addition, suffixes)
+    rows = frame.select(
+        *(_key(code, addition.keys, s).alias(f"k{s or 1}") for s in suffixes),
+        pl.col("year").cast(pl.Int32),
+        *addition.of,
+    )
+    for side in ("1", "2")[: len(suffixes)]:
+        rows = rows.join(_numbers(states, addition.keys, side), on=[f"k{side}", "year"])
+    same = pl.lit(True) if addition.level == "state" else pl.col("_1") != pl.col("_2")
+    return rows.filter(same).drop("year", *(f"k{s or 1}" for s in suffixes))
+
+
+def made(rows: pl.DataFrame, addition: Addition) -> pl.DataFrame:
+    """One row a state-year or directed dyad-year with its `VALUE`.
+
+    Args:
+        rows: from `placed`.
+        addition: what is made of them.
+    """
+    if addition.made in _VOTES:
+        return _VOTES[addition.made](rows)
+    keys = [c for c in ("_1", "_2") if c in rows.columns]
+    pair = pl.col("_1") if len(keys) == 1 else pl.col("_1") * 2**20 + pl.col("_2")
+    if rows.select(pair.is_duplicated().any()).item():
+        return rows.group_by(keys).agg(RULES[addition.made](addition).alias(VALUE))
+    if addition.made in ("column", "least", "most"):
+        return rows.rename({addition.of[0]: VALUE})
+    if addition.made == "any_of":
+        return rows.select(*keys, pl.any_horizontal(pl.col(c) > 0 for c in addition.of).cast(pl.Int8).alias(VALUE))
+    return rows.select(*keys, pl.lit(1, pl.Int32).alias(VALUE))
+
+
+def present(rows: pl.DataFrame) -> pl.Series:
+    """Numbers of the state-years that stand in a data set."""
+    sides = [rows[c].unique() for c in ("_1", "_2", "member") if c in rows.columns]
+    return pl.concat([s.rename(STATE) for s in sides]).drop_nulls().unique()
+
+
+def _code(frame: pl.DataFrame, addition: Addition, suffixes: tuple[str, ...]) -> str:
+    names = _COLUMNS[addition.keys]
+    found = next((n for n in names if all(f"{n}{s}" in frame.columns for s in suffixes)), None)
+    if found is None:
+        raise PanelError(f"the file has no {names[0]}", where=addition.kind, hint="take another of its files")
+    return found
+
+
+def _key(code: str, system: str, suffix: str = "") -> pl.Expr:
+    return pl.col(f"{code}{suffix}").cast(pl.String if system == "iso" else pl.Int32)
+
+
+def _numbers(states: pl.DataFrame, system: str, side: str) -> pl.DataFrame:
+    key = pl.col(CODES[system]).alias(f"k{side}")
+    return states.select(key, "year", pl.col(STATE).alias(f"_{side}")).drop_nulls()
+
+
+def _voters(votes: pl.DataFrame, states: pl.DataFrame) -> pl.DataFrame:
+    """Votes with the voter's number in ``member``; null where the voter is in no state-year of the panel.
+
+    The owner's numbers count where the file has them: Voeten's file tells of two Germanys in 1990.
+    """
+    system = "cow" if "ccode" in votes.columns else "iso"
+    key = _key("ccode" if system == "cow" else "actor", system).alias("k1")
+    rows = votes.filter((pl.col("vote") != 9).fill_null(True)).select(
+        "rcid", pl.col("year").cast(pl.Int32), pl.col("vote").cast(pl.Int8), key
+    )
+    numbers = _numbers(states, system, "1").rename({"_1": "member"})
+    return rows.join(numbers, on=["k1", "year"], how="left").select("rcid", "year", "vote", "member")
