@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 
 _MARKS = re.compile("[\u0300-\u036f]")
+_SPACES = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*(?!\s)|[ \t\u00a0]{2,}")
 _FOLDABLE = re.compile("[\u00a0\u00c0-\u024f\u1e00-\u1eff\u2010-\u2015\u2018\u2019\u0300-\u036f\uff01-\uff5e]")
 _FIXED = {"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ð": "d", "Ð": "D", "\u00a0": " ",
           "‘": "'", "’": "'", "‐": "-", "‑": "-", "–": "-"}  # fmt: skip
@@ -44,3 +45,28 @@ def unmarked(text: str) -> tuple[str, list[int] | None]:
         return text, None
     kept = [i for i, letter in enumerate(text) if not "\u0300" <= letter <= "\u036f"]
     return "".join(text[i] for i in kept), [*kept, len(text)]
+
+
+def spaced(text: str, origins: list[int] | None) -> tuple[str, list[int] | None]:
+    """The text with single blanks for runs of them and for line breaks, and where each of its code points stood.
+
+    Names run over the line ends of texts with hard breaks; an empty line still parts them.
+
+    Args:
+        text: the text.
+        origins: where its own code points stood before, as `unmarked` gives them.
+
+    Example:
+        >>> spaced("South  Korea", None)[0], spaced("North\\nKorea", None)[0]
+        ('South Korea', 'North Korea')
+    """
+    if not _SPACES.search(text):
+        return text, origins
+    before = origins if origins is not None else list(range(len(text) + 1))
+    parts, kept, here = [], [], 0
+    for run in _SPACES.finditer(text):
+        parts += [text[here : run.start()], " "]
+        kept += [*range(here, run.start()), run.start()]
+        here = run.end()
+    kept += range(here, len(text) + 1)
+    return "".join([*parts, text[here:]]), [before[i] for i in kept]

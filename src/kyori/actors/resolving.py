@@ -7,7 +7,7 @@ from functools import cache
 import ahocorasick_rs
 
 from kyori.actors import english, japanese
-from kyori.actors.folding import fold, unmarked
+from kyori.actors.folding import fold, spaced, unmarked
 from kyori.actors.mention import Mention
 from kyori.actors.scan import Entry, Scan
 from kyori.actors.tables import Moment, moment
@@ -18,6 +18,10 @@ _ROOMS = {
     "en": english.ROOMS,
 }
 """Where a language's entries come from; for one spelling the rule of the earlier room is tried first."""
+
+
+_BLANKS_PART_WORDS = frozenset({"en"})
+"""Languages whose names may run over a line end."""
 
 
 def resolve(text: str, on: Moment = None, language: str = "ja") -> tuple[Mention, ...]:
@@ -41,6 +45,8 @@ def resolve(text: str, on: Moment = None, language: str = "ja") -> tuple[Mention
     """
     entries, automaton = _gazetteer(language)
     bare, origins = unmarked(text)
+    if language in _BLANKS_PART_WORDS:
+        bare, origins = spaced(bare, origins)
     folded = fold(bare)
     scan = Scan(bare, folded, moment(on), entries)
     found = scan.run(automaton.find_matches_as_indexes(folded, overlapping=True))
@@ -56,7 +62,7 @@ def _gazetteer(language: str) -> tuple[list[Entry], ahocorasick_rs.AhoCorasick]:
 
 
 def _restored(mention: Mention, text: str, origins: list[int]) -> Mention:
-    """The mention with offsets in the text before accents were dropped."""
+    """The mention with offsets in the text before accents and blanks were dropped."""
     start, end = origins[mention.start], origins[mention.end]
     return Mention(start, end, text[start:end], mention.actors, mention.kind, mention.confidence, mention.reason,
                    mention.head)  # fmt: skip

@@ -124,6 +124,10 @@ class Scan:
         """Whether the name of a place or capital of three letters or more begins at an offset."""
         return any(end - offset > 2 and kind in _PLACES for end, kind in self._beginning(offset))
 
+    def starts_state(self, offset: int) -> bool:
+        """Whether the name or adjective of a state begins at an offset."""
+        return any(end - offset > 1 and kind == "state" for end, kind in self._beginning(offset))
+
     def starts_body(self, offset: int) -> bool:
         """Whether the name of a body begins at an offset."""
         return any(kind == "body" for _, kind in self._beginning(offset))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from kyori.actors.bodies import bodies
-from kyori.actors.english import words
+from kyori.actors.english import ambiguous, words
+from kyori.actors.english.words import state_names
 from kyori.actors.folding import fold
 from kyori.actors.japanese.names import excluded, named, span_of
 from kyori.actors.scan import Entry, Rule, Scan, Sense, always, edges
@@ -16,7 +16,7 @@ from kyori.actors.tables import Days, cells, days, table, tables
 
 def entries() -> list[Entry]:
     """Entries of every named state, adjective, body, organisation and group, and of words that only look like one."""
-    return [*_excluded(), *_bodies(), *_agents(), *_groups(), *_states(), *_adjectives()]
+    return [*_excluded(), *_bodies(), *_agents(), *_groups(), *_states(), *_adjectives(), *_organs()]
 
 
 def _excluded() -> list[Entry]:
@@ -25,17 +25,6 @@ def _excluded() -> list[Entry]:
 
 def _unless(pattern: str) -> re.Pattern[str] | None:
     return re.compile(pattern) if pattern else None
-
-
-@cache
-def state_names() -> dict[str, list[str]]:
-    """Codes by name, folded."""
-    found: dict[str, list[str]] = {}
-    for row in table("state_names.csv"):
-        if row["language"] == "en":
-            for spelling in dict.fromkeys(map(fold, (row["short"], row["long"], *cells(row["also"])))):
-                found.setdefault(spelling, []).append(row["code"])
-    return found
 
 
 def _states() -> list[Entry]:
@@ -51,6 +40,10 @@ def _adjectives() -> list[Entry]:
         for spelling in map(fold, cells(row["adjectives"])):
             senses.setdefault(spelling, []).append(((row["code"],), span_of(row["code"])))
     return [Entry(word, adjective, tuple(found), 0.5, edges=edges(word)) for word, found in senses.items()]
+
+
+def _organs() -> list[Entry]:
+    return [Entry(word, organ, edges=edges(word)) for word in words.organs()]
 
 
 def _bodies() -> list[Entry]:
@@ -91,7 +84,8 @@ def _groups() -> list[Entry]:
         for r in table("groups.csv")
         if r["language"] == "en"
         for spelling in cells(r["names"])
-    ]  # fmt: skip
+    ] + [Entry(r["adjective"], region, always(r["code"]), 0.8, "group", edges=edges(r["adjective"]))
+         for r in table("regions_en.csv")]  # fmt: skip
 
 
 def named_body(scan: Scan, entry: Entry, start: int, end: int) -> int:
@@ -108,6 +102,9 @@ def named_state(scan: Scan, entry: Entry, start: int, end: int) -> int:
     """Rule of states: the name, with the organ or office that follows (Russia's foreign ministry)."""
     if scan.inside_word(entry, start, end):
         return 0
+    other = ambiguous.meaning(scan, entry.spelling, start, end)
+    if other is not None:
+        return scan.add(start, end, (other,), "place", 0.3, "another place of the name") if other else end
     return _with_role(scan, start, end, scan.actors_of(entry.senses), entry.confidence, "name")
 
 
@@ -118,7 +115,31 @@ def adjective(scan: Scan, entry: Entry, start: int, end: int) -> int:
     return _with_role(scan, start, end, scan.actors_of(entry.senses), entry.confidence, "adjective")
 
 
+def region(scan: Scan, entry: Entry, start: int, end: int) -> int:
+    """Rule of regions: the adjective with the word for the states there (European leaders)."""
+    after = None if scan.inside_word(entry, start, end) else words.after_region().match(scan.text, end)
+    if after is None:
+        return 0
+    return scan.add(start, after.end(), scan.actors_of(entry.senses), "group", entry.confidence, "states of a region")
+
+
+def organ(scan: Scan, entry: Entry, start: int, end: int) -> int:
+    """Rule of organs before their state: the government of Chad, the armed forces of Ukraine."""
+    after = None if scan.inside_word(entry, start, end) else words.of_actor().match(scan.text, end)
+    if after is None:
+        return 0
+    actor = words.actor_names()[after["actor"]]
+    return scan.add(start, after.end(), (actor,), "state", 0.9, "organ and name", entry.spelling)
+
+
 def _with_role(scan: Scan, start: int, end: int, actors: tuple[str, ...], alone: float, reason: str) -> int:
+    against = words.rebels().match(scan.text, end)
+    if against is not None:
+        return scan.add(
+            start, against.end(), (f"~{scan.text[start : against.end()]}",), "group", 0.8, "against a state"
+        )
+    if words.modifier().match(scan.text, end):
+        return scan.add(start, end, actors, "modifier", alone / 2, f"{reason} that only describes")
     after = words.after_state().match(scan.text, end)
     if after is None or (after["title"] and words.NAME_AFTER.match(scan.text, after.end())):
         return scan.add(start, end, actors, "state", alone, reason)

@@ -7,14 +7,13 @@ from functools import cache
 
 from kyori.actors import holders
 from kyori.actors.english import words
-from kyori.actors.english.names import state_names
 from kyori.actors.folding import fold
 from kyori.actors.mention import Mention
 from kyori.actors.offices import Name, people
 from kyori.actors.scan import LATIN, Entry, Scan, edges
 from kyori.actors.tables import table
 
-_STATE_LIKE = frozenset({"state", "body"})
+_STATE_LIKE = frozenset({"state", "body", "metonym", "place", "modifier"})
 _LATIN_WORD = re.compile("[A-Za-z]")
 
 
@@ -22,18 +21,13 @@ def entries() -> list[Entry]:
     """An entry for every spelling of an office holder, and one for every title."""
     known = [Entry(n, person, (), 0.9, "person", name=name, edges=edges(n)) for n, name in people("en").items()
              if edges(n) == (LATIN, LATIN)]  # fmt: skip
+    known += [Entry(word, honorific, (), 0.5, "unresolved", edges=(LATIN, "")) for word in words.HONORIFICS]
     return known + [Entry(word, title, (), 0.5, "unresolved", edges=edges(word)) for word in words.titles()]
 
 
 @cache
 def _bare_names() -> dict[str, str]:
     return {fold(r["name"]): r["rule"] for r in table("bare_names.csv") if r["language"] == "en"}
-
-
-@cache
-def _of_state() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, state_names()), key=len, reverse=True))
-    return re.compile(f",? of (?:the )?(?P<state>{names})(?![A-Za-z])")
 
 
 def person(scan: Scan, entry: Entry, start: int, end: int) -> int:
@@ -67,17 +61,33 @@ def _family_name(scan: Scan, name: Name, start: int, end: int) -> int:
     return _met(scan, name, holder.actors, start, end, holder.confidence_bare, holder.reason, "")
 
 
+def honorific(scan: Scan, entry: Entry, start: int, end: int) -> int:
+    """Rule of Mr. and Ms.: the name after it, of somebody met before or in office on the date."""
+    found = None if scan.cut_before(entry, start) else words.NAME_AFTER.match(scan.text, end)
+    name, stop = _known(found["name"], found.start("name")) if found else (None, end)
+    if name is None:
+        return 0
+    met = scan.seen.get(name.spelling)
+    if met is not None:
+        return scan.add(start, stop, met, "person", 0.8, "named before in the text", entry.spelling)
+    holder = holders.choose(scan, name, "")
+    if holder is None or not holder.in_time or not (holder.certain or name.full):
+        return 0
+    return _met(scan, name, holder.actors, start, stop, holder.confidence_bare, holder.reason, entry.spelling)
+
+
 def title(scan: Scan, entry: Entry, start: int, end: int) -> int:
     """Rule of titles: the name after it, of a known holder, or of an unknown one beside a state."""
     text = scan.text
-    found = None if scan.inside_word(entry, start, end) else words.NAME_AFTER.match(text, end)
-    if found is None:
+    if scan.inside_word(entry, start, end):
         return 0
-    role = entry.spelling
+    found, role = words.NAME_AFTER.match(text, end), entry.spelling
+    if found is None:
+        return _office(scan, role, start, end)
     name, stop = _known(found["name"], found.start("name"))
     owner = _owner(scan, start)
-    after = _of_state().match(text, stop if name else found.end())
-    actor = owner.actors[0] if owner else state_names()[after["state"]][0] if after else None
+    after = words.of_actor().match(text, stop if name else found.end())
+    actor = owner.actors[0] if owner else words.actor_names()[after["actor"]] if after else None
     former = words.FORMER.search(text, max(0, start - 20), start) is not None
     if name is not None:
         belongs = actor is not None and holders.belongs(name, actor)
@@ -99,10 +109,22 @@ def title(scan: Scan, entry: Entry, start: int, end: int) -> int:
     )
 
 
+def _office(scan: Scan, role: str, start: int, end: int) -> int:
+    """An office with its state after it and no name: the president of Mexico."""
+    after = words.of_actor().match(scan.text, end)
+    if after is None:
+        return 0
+    if words.FORMER.search(scan.text, max(0, start - 20), start):
+        return scan.add(
+            start, after.end(), (f"~former {scan.text[start : after.end()]}",), "office", 0.6, "former", role
+        )
+    return scan.add(start, after.end(), (words.actor_names()[after["actor"]],), "office", 0.9, "office and name", role)
+
+
 def _known(name: str, offset: int) -> tuple[Name | None, int]:
     """The longest known name at an offset, or known family name at the end of what stands there."""
     table_ = people("en")
-    parts = name.split(" ")
+    parts = [part.capitalize() if part.isupper() and len(part) > 3 else part for part in name.split(" ")]
     for length in range(len(parts), 0, -1):
         spelling = " ".join(parts[:length])
         if spelling in table_:
@@ -138,4 +160,6 @@ def _met(
             for spelling in tenure.names("en"):
                 scan.seen[fold(spelling)] = actors
     scan.seen[name.spelling] = actors
+    goes_on = words.NAME_GOES_ON.match(scan.text, end)
+    end = goes_on.end() if goes_on else end
     return scan.add(start, end, actors, "person", confidence, reason, role)
