@@ -141,7 +141,7 @@ class Clause:
         relation: how it hangs on what follows: ``main``, ``chain``, ``relative``, ``condition``, ``quote``,
             ``complement``, ``nominal``.
         action: the phrase whose action noun a light verb carries (``会談`` of ``会談を行う``).
-        effect: what the light verb says of the action: ``planned``, ``cancelled``, or None.
+        effect: what the light verb says of the action: ``planned``, ``possible``, ``cancelled``, or None.
         contents: clauses that it quotes or has as complement.
         closed: whether only who is told in it can do it: nobody is dropped, or its subject is no actor.
         condition: the clause on whose condition it is told (``攻撃すれば報復する``).

@@ -17,8 +17,8 @@ def status(clause: Clause, *, sense_negated: bool = False, carried: bool = True)
         sense_negated: whether the sense already asks for the denied verb, so that denial is its own meaning.
     """
     found: list[str] = []
-    if carried and clause.effect == "planned":
-        found.append("planned")
+    if carried and clause.effect in ("planned", "possible"):
+        found.append(clause.effect)
     if carried and clause.effect == "cancelled":
         found.append("denied")
     if clause.modality == "should":

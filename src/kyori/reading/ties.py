@@ -197,7 +197,10 @@ class Ties:
         years = self.anniversary(self.text, phrase.end)
         if years is not None and name in ("begin", "in_force"):
             name = "in_force"
-        if name == "negotiating":
+        if name == "negotiating" and tie.type == "sanctions":
+            # 制裁を検討する: nobody negotiates on what one side imposes.
+            name, said = "begin", said if said in ("possible", "denied") else "planned"
+        elif name == "negotiating":
             said = "planned" if said == "done" else said
         level = self._level(tie, phrase)
         for source, target, sure in self._holders(clause, phrase, tie):

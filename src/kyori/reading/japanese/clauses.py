@@ -291,6 +291,9 @@ class _Builder:
         if made.form == "adjective" and made.relation == "relative":
             return
         shared = self._shared(depth)
+        if any(c.relation == "quote" and c.depth == depth for c in made.contents):
+            # ロシアは、中国が捨てたと批判したほか: who says it is the topic, not who acts in what is said.
+            shared = self.topic.get(depth) or shared
         if shared is None and piece.link in _PASSING and not leads:
             shared = self.inner.get(depth)
         if shared is not None and shared is not subject and shared.start < made.at:
