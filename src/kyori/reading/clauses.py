@@ -49,6 +49,7 @@ class Phrase:
         action: the action noun that ends it (``訪問``); empty where there is none.
         said: its words as the lexicon has them, where that is not as they stand in the text (dictionary forms).
         marker: the word that gave it its role, where the lexicon asks for it (``for`` of *call for*).
+        organisation: its words, where they name a body that is no state (``ドイツ産業連盟``); empty else.
     """
 
     role: str
@@ -67,6 +68,7 @@ class Phrase:
     action: str = ""
     said: str = ""
     marker: str = ""
+    organisation: str = ""
 
     @property
     def left(self) -> int:

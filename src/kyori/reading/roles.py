@@ -73,6 +73,10 @@ def agents(clause: Clause, context: Context) -> tuple[Actors, float]:
         found = clause.head.own_actors()
         if found and not set(found) & set(_objects(clause)):
             return found, 0.9
+    acting = next((p.organisation for p in clause.phrases("agent") if p.organisation), "")
+    if acting:
+        # ドイツ産業連盟は求めた: not whoever acted before.
+        return (f"~{acting}",), 0.8
     found = _first(clause.phrases("shared"))
     if found:
         return found, 0.85

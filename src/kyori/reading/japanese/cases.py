@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kyori.reading.clauses import Clause, Phrase
 from kyori.reading.japanese import grammar
-from kyori.reading.japanese.chunks import CLOSING
+from kyori.reading.japanese.chunks import CLOSING, Chunk
 
 
 def assign(made: Clause, taken: Sequence[Phrase], text: str, *, quotes: bool, shared: bool, benefactive: bool) -> None:
@@ -119,6 +119,17 @@ def is_speech(made: Clause) -> bool:
 def is_agentive(phrase: Phrase) -> bool:
     """Whether a phrase names somebody who can act: a person or a body."""
     return not phrase.head or phrase.head.endswith(grammar.endings("agentive"))
+
+
+def organisation(piece: Chunk) -> str:
+    """The words of a phrase that names a body which is no actor of its own; empty else.
+
+    A name, not a description: some of its words stand before what it is (``産業|連盟``).
+    """
+    endings = grammar.endings("organisation")
+    if piece.is_actor or not piece.head.endswith(endings) or piece.head in endings:
+        return ""
+    return piece.text
 
 
 def cleft(content: Clause, made: Clause) -> None:

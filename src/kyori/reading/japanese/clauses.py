@@ -95,6 +95,7 @@ class _Builder:
             piece.role or "bare", piece.start, piece.end, piece.head, piece.mentions, piece.is_actor,
             modifiers=self.modifiers, relative=self.relative, joined=self.joined, topic=piece.topic,
             comma=piece.comma, depth=piece.depth, dated=piece.dated, action=piece.action,
+            organisation=cases.organisation(piece),
         )  # fmt: skip
         if phrase.is_actor:
             # プーチン大統領とベトナムの外相: the minister, not his country, is whom と joins.
@@ -139,7 +140,8 @@ class _Builder:
             return piece.particle == "と" and not piece.comma and self._is_pair(phrase, piece, following)
         starts_with_actor = bool(following.mentions) and following.mentions[0].start == following.start
         if piece.particle == "と":
-            return (starts_with_actor and not piece.comma) or (starts_with_actor and bool(phrase.joined))
+            both = self.text.startswith("の両", following.end)
+            return starts_with_actor and (not piece.comma or bool(phrase.joined) or both)
         return not piece.role and piece.comma and starts_with_actor
 
     def _is_pair(self, phrase: Phrase, piece: Chunk, following: Chunk) -> bool:
