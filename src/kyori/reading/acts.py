@@ -229,6 +229,11 @@ class Acts:
             return source, target, sure
         return doers, done_to, _AGAIN
 
+    def _is_of_decision(self, clause: Clause) -> bool:
+        """Whether a clause is about what a body has decided (``決議に賛成した``)."""
+        about = clause.phrases("object", "goal", "about", "against", "partner")
+        return any(words(self.text, p).endswith(self.lexicon.decisions) for p in about)
+
     def _compound(self, action: Phrase) -> list[str]:
         """What stands before an action noun in one word with it (``核`` of ``核実験``)."""
         before = action.head.removesuffix(action.action)
@@ -243,6 +248,10 @@ class Acts:
         if sense.kind == "position" and _has_issue(clause):
             # A stance on an issue needs nobody it is towards.
             return source, target, sure
+        if source and not target and sense.frame != "self" and self._is_of_decision(clause):
+            target = tuple(a for a in self.context.body(clause.at) if a not in source)
+            if target:
+                return source, target, sure * _FROM_CONTEXT
         if source and not target and sense.frame != "self" and not is_described(clause):
             missing = self.context.reacted_to if sense.type in _REACTIONS else self.context.beside
             target = missing(source, clause.at)

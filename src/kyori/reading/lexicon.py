@@ -141,6 +141,7 @@ class Lexicon:
         joining: predicates that join, leave or take part in a body by themselves (加盟, 脱退).
         triggers: a matcher of the stems of all predicates and nouns; None where stems do not tell a verb.
         receiving: predicates whose subject gets what their object names (受ける).
+        decisions: nouns of what a body decides (決議).
         papers: nouns of papers that say nothing of what they settle (文書, 書簡).
         one_sided: those of them that one side writes alone (声明).
     """
@@ -157,6 +158,7 @@ class Lexicon:
     tie_verbs: dict[str, TieVerb]
     topics: tuple[tuple[str, str], ...]
     verdicts: tuple[tuple[str, str, str], ...]
+    decisions: tuple[str, ...]
     papers: frozenset[str]
     one_sided: frozenset[str]
     joining: frozenset[str]
@@ -305,6 +307,7 @@ def lexicon(language: str = "ja") -> Lexicon:
         tie_verbs,
         tuple((written.noun(word), row["type"]) for _, word, row in rows("topics")),
         verdicts,
+        tuple(written.noun(word) for _, word, _ in rows("decisions")),
         frozenset(written.word(word) for _, word, _ in rows("papers")),
         frozenset(written.word(word) for _, word, row in rows("papers") if row["alone"]),
         frozenset(written.word(word) for _, word, row in rows("phases") if row["note"] == "joining"),

@@ -164,6 +164,9 @@ def parties(clause: Clause) -> Actors:
                 found += [
                     a for part in phrase.walk() if part.role in ("partner", "against") for a in standing_for(part)
                 ]
+                if role == "goal":
+                    # ASEANの会議に出席した: who attends meets the body.
+                    found += bodies_of(phrase)
                 continue
             if phrase is clause.action:
                 found += phrase.all_actors()

@@ -252,9 +252,15 @@ class Ties:
             everybody, sure = inside, 0.9
         if len(everybody) == 1 and set(everybody) & set(tie.parties):
             everybody = unique((*everybody, *tie.parties))
+        if len(everybody) == 1 and len(tie.parties) == 1:
+            # 東南アジア友好協力条約に調印した: with whom is known.
+            everybody = unique((*everybody, *tie.parties))
         if len(everybody) == 1 and not is_body(everybody[0]) and not is_described(clause):
-            everybody = unique((*everybody, *self.context.beside(everybody, clause.at)))
-            sure *= 0.7
+            others = self.context.beside(everybody, clause.at)
+            if tie.type == "territorial_dispute" and not all(map(self.context.is_about, others)):
+                # Who claims a sea quarrels over it with its neighbours, not with whoever was named last.
+                return
+            everybody, sure = unique((*everybody, *others)), sure * 0.7
         yield everybody[:1], everybody[1:], sure
 
     def _members(
@@ -299,17 +305,20 @@ class Ties:
         for clause in clauses:
             for phrases in clause.roles.values():
                 for top in phrases:
+                    listed = {id(j) for part in top.walk() for j in part.joined}
                     for phrase in top.walk():
                         if id(phrase) in seen or id(phrase) in used:
                             continue
                         seen.add(id(phrase))
                         yield from self._named(clause, phrase)
-                        yield from self._in_role(clause, phrase)
+                        if id(phrase) not in listed:
+                            yield from self._in_role(clause, phrase)
 
     def _in_role(self, clause: Clause, phrase: Phrase) -> Iterator[Draft]:
         """Actors told with their role in a body (``オブザーバーのモンゴル``)."""
         members = tuple(a for a in phrase.own_actors() if not is_body(a))
-        for modifier in phrase.modifiers if members else ():
+        first = phrase.joined[0] if phrase.joined else phrase
+        for modifier in first.modifiers if members else ():
             tie = self.lexicon.tie(words(self.text, modifier)) if modifier.role == "owner" else None
             if tie is None or tie.type != "membership":
                 continue
