@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from kyori.errors import LedgerError
 from kyori.ledger import Ledger, Query
+from kyori.ledger import backups as _backups
+from kyori.ledger import checking as _checking
 from kyori.ledger import erasing as _erasing
 from kyori.ledger import finding as _finding
 from kyori.ledger import forecasts as _forecasts
 from kyori.ledger import grounds as _grounds
 from kyori.ledger import judging as _judging
 from kyori.ledger import log as _log
+from kyori.ledger import rescuing as _rescuing
 from kyori.ledger import sources as _sources
 from kyori.ledger import weighing as _weighing
 from kyori.ledger import withdrawals as _withdrawals
@@ -203,6 +206,46 @@ class Recordkeeping:
         """
         whom = _finding.document_id(self.ledger, subject) if scale == "credibility" else subject
         return _sources.rate(self.ledger, whom, grade, why, scale=scale, since=when_of(since), who=who)
+
+    def backup(self, file: str | Path, *, replace: bool = False, progress: _backups.Step | None = None) -> Path:
+        """Write the whole ledger to a file that is a ledger itself, while others may go on writing.
+
+        Args:
+            file: where to.
+            replace: whether it may take the place of a file of before.
+            progress: called with how much is done, and how much there is.
+
+        Raises:
+            LedgerError: when it cannot be written, or this ledger is damaged.
+        """
+        return _backups.backup(self.ledger, file, replace=replace, progress=progress)
+
+    @staticmethod
+    def restore(file: str | Path, into: str | Path, *, progress: _backups.Step | None = None) -> dict[str, int]:
+        """Make a ledger from a backup, also one that an older Kyori wrote; gives what it holds.
+
+        Args:
+            file: the backup; it is not changed.
+            into: a path where nothing is yet, or the URL of an empty database.
+            progress: called with how much is done, and how much there is.
+
+        Raises:
+            LedgerError: when the backup is none, is damaged, or something is there already.
+        """
+        return _backups.restore(file, into, progress=progress)
+
+    def check(self) -> tuple[_checking.Damage, ...]:
+        """What is wrong with the ledger, down to single words; nothing where it is sound."""
+        return _checking.check(self.ledger)
+
+    @staticmethod
+    def rescue(damaged: str | Path, new: str | Path) -> tuple[_rescuing.Rescued, ...]:
+        """Make a new ledger of what can be read of a damaged file, and say what was lost.
+
+        Raises:
+            LedgerError: when the file cannot be opened at all, or something is at the new place.
+        """
+        return _rescuing.rescue(damaged, new)
 
     def record(self, brief: Brief) -> bool:
         """Record what each sentence of a brief rests on; false where it is there, or the ledger cannot be written."""

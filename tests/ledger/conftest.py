@@ -84,15 +84,25 @@ def server() -> Iterator[str]:
 _numbers = itertools.count()
 
 
-@pytest.fixture
-def team(server: str) -> str:
-    """The URL of an empty PostgreSQL database of its own."""
+def _database(server: str) -> str:
     name = f"ledger{next(_numbers)}"
     engine = create_engine(f"postgresql+psycopg://kyori@/postgres?host={server}", isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.exec_driver_sql(f"CREATE DATABASE {name}")
     engine.dispose()
     return f"postgresql://kyori@/{name}?host={server}"
+
+
+@pytest.fixture
+def team(server: str) -> str:
+    """The URL of an empty PostgreSQL database of its own."""
+    return _database(server)
+
+
+@pytest.fixture
+def spare(server: str) -> str:
+    """The URL of another one."""
+    return _database(server)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -24,6 +24,7 @@ from kyori.cli import (
     following,
     importing,
     judging,
+    keeping,
     measuring,
     paneling,
     reading,
@@ -59,6 +60,10 @@ app.command(sourcing.sources)
 app.command(amending.withdraw)
 app.command(amending.erase)
 app.command(amending.log)
+app.command(keeping.backup)
+app.command(keeping.restore)
+app.command(keeping.check)
+app.command(keeping.rescue)
 app.command(importing.import_, name="import")
 app.command(importing.records)
 app.command(paneling.panel)

@@ -32,7 +32,7 @@ _T = TypeVar("_T")
 
 def place_of(target: str | Path) -> str:
     """The ledger's place as it is shown to people: the path, or the URL without its password."""
-    path = _file(target)
+    path = file_of(target)
     return str(path) if path else make_url(str(target)).render_as_string(hide_password=True)
 
 
@@ -42,7 +42,7 @@ def engine_for(target: str | Path, *, create: bool) -> Engine:
     Raises:
         LedgerError: when there is no such file (and ``create`` is false), no such folder, or no driver for the URL.
     """
-    path = _file(target)
+    path = file_of(target)
     if path is None:
         return _by_url(str(target))
     _usable(path, create=create)
@@ -89,7 +89,7 @@ def rewritten(engine: Engine) -> bool:
     return bool(busy)
 
 
-def _file(target: str | Path) -> Path | None:
+def file_of(target: str | Path) -> Path | None:
     """The SQLite file that is meant; None for another database or one in memory."""
     if isinstance(target, Path) or "://" not in target:
         return Path(target)

@@ -14,7 +14,8 @@ _COMPLAINTS = (
     # SQLite's error, what it means for the person, what the person can do
     ("SQLITE_NOTADB", "this file is no ledger (not an SQLite database)", "give the path of another file"),
     ("SQLITE_CORRUPT", "the ledger is damaged",
-     "keep a copy, then rescue what can be read with: sqlite3 OLD .recover | sqlite3 NEW"),
+     "keep a copy; kyori check tells what is wrong, kyori rescue OLD NEW saves what can be read, kyori restore puts a "
+     "backup back"),
     ("SQLITE_FULL", "the disk is full; nothing of this document was stored, what was stored before is intact",
      "free some space and read the document again"),
     ("SQLITE_READONLY", "the ledger cannot be written", "check the permissions of the file and its folder"),

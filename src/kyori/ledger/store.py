@@ -47,9 +47,10 @@ class Ledger:
         1
     """
 
-    def __init__(self, database: Engine, where: str) -> None:
+    def __init__(self, database: Engine, where: str, file: Path | None = None) -> None:
         self._engine: Engine | None = database
         self._where = where
+        self.file = None if file is None else file.absolute()
         self._document = lru_cache(maxsize=16)(self._load_document)
 
     @classmethod
@@ -72,7 +73,7 @@ class Ledger:
         except BaseException:
             database.dispose()
             raise
-        return cls(database, where)
+        return cls(database, where, engine.file_of(path_or_url))
 
     def close(self) -> None:
         """Closes the ledger; it cannot be used afterwards."""
@@ -249,6 +250,13 @@ class Ledger:
             LedgerError: when the database complains.
         """
         with self._reading() as connection:
+            return action(connection)
+
+    def reads_one_state(self, action: Callable[[Connection], _T]) -> _T:
+        """What an action gives that asks several questions of one state, whatever others write meanwhile."""
+        on_server = self._engine is not None and self._engine.dialect.name == "postgresql"
+        repeatable = {"isolation_level": "REPEATABLE READ"} if on_server else {}
+        with faults.explained(self._where), self._connect(**repeatable) as connection:
             return action(connection)
 
     def writes(self, action: Callable[[Connection], _T]) -> _T:
