@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kyori.records.core import DataSet, Layout, States, whole
+from kyori.records.core import DataSet, Layout, States, once, two, whole
 
 _FLAG = (0, 1)
 _STATES = (States("ccode1", "actor1", "cow", loose=True), States("ccode2", "actor2", "cow", loose=True))
@@ -26,6 +26,7 @@ DATASET = DataSet(
                 whole("consul", "atop_consul", "consul", filled=True, among=_FLAG),
             ),
             _STATES,
+            checks=(once("ccode1", "ccode2", "year"), two("ccode1", "ccode2")),
         ),
     ),
 )

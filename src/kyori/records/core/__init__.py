@@ -4,7 +4,7 @@ from kyori.records.core.account import Account, Imported, LeftOut
 from kyori.records.core.card import Card, cards
 from kyori.records.core.column import Column, decimal, text, whole
 from kyori.records.core.dataset import Companion, DataSet, Layout
-from kyori.records.core.finding import Finding, once
+from kyori.records.core.finding import Finding, once, two
 from kyori.records.core.states import States
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "decimal",
     "once",
     "text",
+    "two",
     "whole",
 ]

@@ -55,6 +55,7 @@ class Layout:
             out what the file holds beside the data set.
         delimiters: tried in this order, the owner's first.
         companion: a second file that is needed.
+        rows: how many the published file has, by which one that was cut between two lines is known.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Layout:
     shape: Shape | None = None
     delimiters: str = ",\t;|"
     companion: Companion | None = None
+    rows: int = 0
 
     @property
     def required(self) -> tuple[Column, ...]:
@@ -115,7 +117,8 @@ class DataSet:
         table = _accompanied(raw.frame, layout.companion, path) if layout.companion else raw.frame
         table = layout.prepare(table) if layout.prepare else table
         frame, findings, notes = _converted(table, layout)
-        findings = [*_ragged(raw), *findings]
+        findings = [*_ragged(raw), *findings, *_cut(raw, layout)]
+        notes += _fewer(raw, layout)
         if findings and not lenient:
             raise self._error(raw, findings)
         bad = {row for each in findings for row in each.rows}
@@ -137,6 +140,10 @@ class DataSet:
             tables = tables_of(path, expected)
         except UnknownLayoutError as error:
             raise guessing.explained(self.kind, path, error) from None
+        except UnreadableFileError as error:
+            if error.hint and error.hint.startswith("download it again"):
+                error = type(error)(error.what, where=error.where, hint=f"{error.hint} from {self.card.page}")
+            raise error from None
         for layout in self.layouts:
             for table in tables:
                 if layout.fits(table.frame.columns):
@@ -153,7 +160,8 @@ class DataSet:
         hint = first.hint or f"compare with the file at {self.card.page}"
         hint += "; --lenient keeps the sound rows"
         place = f"{raw.where}, {raw.unit} {first.rows[0]}"
-        return first.error(f"{first.reason}: {first.example}{more}", where=place, hint=hint)
+        example = f": {first.example}" if first.example else ""
+        return first.error(f"{first.reason}{example}{more}", where=place, hint=hint)
 
 
 def _accompanied(table: pl.DataFrame, companion: Companion, path: str | Path) -> pl.DataFrame:
@@ -198,13 +206,29 @@ def _ragged(raw: RawTable) -> list[Finding]:
     expected = raw.frame.width - 1
     line, count, _ = raw.ragged[0]
     rows = tuple(line for line, _, _ in raw.ragged)
-    cut = "; the file ends there, as one that was cut short" if len(rows) == 1 and _last(raw, line) else ""
+    short = len(rows) == 1 and count < expected and not raw.ended and _last(raw, line)
+    cut = "; the file ends there, as one that was cut short" if short else ""
     return [
         Finding(
             f"the line does not have {expected} cells", rows, f"it has {count}{cut}",
             hint="download the file again, and do not save it from a spreadsheet",
         )
     ]  # fmt: skip
+
+
+def _cut(raw: RawTable, layout: Layout) -> list[Finding]:
+    """The last line of a text that ends without a line end and has fewer rows than were published."""
+    if raw.ended or raw.frame.is_empty() or raw.frame.height >= layout.rows or raw.ragged:
+        return []
+    told = f"the file ends within this line, after {raw.frame.height:,} of the {layout.rows:,} rows that were published"
+    return [Finding(told, (int(raw.frame[ROW][-1]),), "", UnreadableFileError, "download the file again")]
+
+
+def _fewer(raw: RawTable, layout: Layout) -> list[str]:
+    count = raw.frame.height + len(raw.ragged)
+    if count < layout.rows:
+        return [f"the published file has {layout.rows:,} rows, this one {count:,}"]
+    return [] if raw.ended or layout.rows else ["the last line has no line end: see whether the file was cut there"]
 
 
 def _last(raw: RawTable, line: int) -> bool:
@@ -218,7 +242,8 @@ def _account(raw: RawTable, rows: int, kept: int, findings: Sequence[Finding], n
         new = set(each.rows) - seen
         seen |= new
         if new:
-            left_out.append(LeftOut(each.reason, len(new), f"{raw.unit} {min(new)}: {each.example}"))
+            first = f"{raw.unit} {min(new)}" + (f": {each.example}" if each.example else "")
+            left_out.append(LeftOut(each.reason, len(new), first))
     return Account(rows + len(raw.ragged), kept, tuple(left_out), (*raw.notes, *notes))
 
 
