@@ -27,6 +27,7 @@ from kyori.cli import (
     keeping,
     measuring,
     paneling,
+    placing,
     reading,
     sourcing,
 )
@@ -51,6 +52,7 @@ app.command(asking.facts)
 app.command(measuring.distance)
 app.command(measuring.hedge)
 app.command(comparing.similarity)
+app.command(placing.ideal_points)
 app.command(briefing.brief)
 app.command(amending.briefs)
 app.command(following.forecasts)
