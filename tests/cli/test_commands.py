@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+import kyori as face
 from kyori import records, rollcalls, workbench
 from kyori.cli.app import app, run
 from kyori.model import Statement
@@ -57,7 +58,8 @@ def test_every_option_is_documented(command: str, capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c not in OWN])
 def test_every_command_has_a_twin_in_python(command: str) -> None:
     name = {"import": "load", "records": "cards"}.get(command, command.replace("-", "_"))
-    assert any(callable(getattr(place, name, None)) for place in (Workbench, workbench, records, rollcalls))
+    places = (Workbench, workbench, records, rollcalls, face)
+    assert any(callable(getattr(place, name, None)) for place in places)
 
 
 def test_help_is_quick(kyori) -> None:
