@@ -15,6 +15,7 @@ demo: $(READY)      ## read the sample reports, write a brief on Vietnam and Rus
 	@$(BIN)/kyori demo
 
 test: $(READY)      ## lint, types, contracts between rooms, tests
+	@sh tests/services.sh
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy

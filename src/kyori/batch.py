@@ -5,12 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from typing import TypeVar
 
 from kyori.errors import DocumentError, KyoriError
 from kyori.model import Document, Statement
@@ -18,6 +19,7 @@ from kyori.reading.discovery import Skipped
 from kyori.reading.documents import load
 from kyori.reading.reader import read as read_document
 
+_T = TypeVar("_T")
 _FEW = 6
 """Fewer documents than this are read in one process: starting others would take longer than reading."""
 
@@ -42,6 +44,13 @@ class Outcome:
     error: str = ""
     stored: int = 0
     unchanged: int = 0
+
+    @property
+    def reader(self) -> str:
+        """Name and version of what read it, also where it told nothing."""
+        if self.statements:
+            return self.statements[0].reader
+        return f"kyori.{(self.document and self.document.language) or 'none'}/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +82,28 @@ def read_each(paths: Sequence[Path], processes: int | None = 1) -> Iterator[Outc
     Raises:
         DocumentError: when a process that reads was ended from outside (mostly for want of memory).
     """
-    count = min(processes if processes is not None else _cores(), len(paths))
-    if len(paths) < _FEW or count < 2:
-        yield from map(read_one, paths)
+    yield from _spread(read_one, paths, processes)
+
+
+def read_documents(documents: Sequence[Document], processes: int | None = 1) -> Iterator[Outcome]:
+    """Read documents that are at hand, in their order; arguments as in `read_each`."""
+    yield from _spread(read_loaded, documents, processes)
+
+
+def _spread(read: Callable[[_T], Outcome], items: Sequence[_T], processes: int | None) -> Iterator[Outcome]:
+    count = min(processes if processes is not None else _cores(), len(items))
+    if len(items) < _FEW or count < 2:
+        yield from map(read, items)
         return
     done = 0
     try:
         with ProcessPoolExecutor(count, mp_context=_context(), initializer=_end_with_parent) as pool:
-            for outcome in pool.map(read_one, paths, chunksize=max(1, min(16, len(paths) // (count * 4)))):
+            for outcome in pool.map(read, items, chunksize=max(1, min(16, len(items) // (count * 4)))):
                 done += 1
                 yield outcome
     except BrokenProcessPool as error:
         raise DocumentError(
-            f"reading ended from outside after {done} of {len(paths)} documents, which are kept",
+            f"reading ended from outside after {done} of {len(items)} documents, which are kept",
             hint="most often memory ran out; read again with --processes 1",
         ) from error
 
@@ -96,6 +114,15 @@ def read_one(path: Path) -> Outcome:
         document = load(path)
     except KyoriError as error:
         return Outcome(path, None, (), error=str(error))
+    return _outcome(path, document)
+
+
+def read_loaded(document: Document) -> Outcome:
+    """Read one document that is at hand."""
+    return _outcome(Path(document.path or document.name), document)
+
+
+def _outcome(path: Path, document: Document) -> Outcome:
     try:
         return outcome_of(path, document)
     except KyoriError:

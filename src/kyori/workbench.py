@@ -13,6 +13,8 @@ from kyori import actors
 from kyori.actors import Mention
 from kyori.errors import ErasedError, VocabularyError
 from kyori.ledger import Ledger, Query, frames_from
+from kyori.ledger.finding import document_id
+from kyori.ledger.rereading import Reread, reread
 from kyori.model import Fact, Statement, When, vocabulary
 from kyori.naming import Date, code_of, when_of
 from kyori.recordkeeping import Recordkeeping
@@ -160,12 +162,43 @@ class Workbench(Recordkeeping):
         document = outcome.document
         if document is None:
             return outcome
-        reader = outcome.statements[0].reader if outcome.statements else f"kyori.{document.language or 'none'}/1"
         try:
-            added = self.ledger.add(document, outcome.statements, reader=reader)
+            added = self.ledger.add(document, outcome.statements, reader=outcome.reader)
         except ErasedError as error:
             return replace(outcome, statements=(), note=error.what)
         return replace(outcome, stored=added.stored, unchanged=added.unchanged)
+
+    def reread(
+        self,
+        *documents: str,
+        apply: bool = False,
+        processes: int | None = 1,
+        progress: Callable[[Reread, int, int], None] | None = None,
+    ) -> tuple[Reread, ...]:
+        """What the reader of today makes of stored documents that it, or an older one, read before.
+
+        Args:
+            documents: ids, names, titles or paths; all where none is given.
+            apply: stores what it tells now; what it told before stays in the record, and judgements stand.
+            processes: how many read at once; as in `read`.
+            progress: called after each document with its changes, how many are done, and how many there are.
+
+        Raises:
+            LedgerError: when there is no such document, or the ledger cannot be written.
+        """
+        from kyori.batch import read_documents
+
+        wanted = {document_id(self.ledger, name) for name in documents}
+        stored = [d for d in self.ledger.documents() if not wanted or d.id in wanted]
+        found = []
+        for number, outcome in enumerate(read_documents(stored, processes), 1):
+            changes = reread(self.ledger, stored[number - 1], outcome.statements, outcome.reader, outcome.error)
+            if apply and not outcome.error:
+                self.store(outcome)
+            found.append(changes)
+            if progress:
+                progress(changes, number, len(stored))
+        return tuple(found)
 
     def facts(
         self,

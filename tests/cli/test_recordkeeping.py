@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from typing import Any
 import pytest
 
 from kyori.cli.app import run
+from kyori.ledger import Ledger, Query
+from kyori.model import Statement
 
 
 @dataclass(frozen=True)
@@ -221,3 +224,54 @@ def test_forecasts_and_sources(kyori, own: Path, tmp_path: Path) -> None:
     assert kyori("facts", "VNM", "--weigh-sources", "--ledger", own, "--format", "json").out != plain
     for wrong in (("rate", "架空通信", "Z", "--why", "x"), ("rate", "架空通信", "B"), ("list", "x")):
         assert kyori("sources", *wrong, "--ledger", own).code == 2
+
+
+def test_rereading_shows_first_and_stores_when_told_to(kyori, own: Path) -> None:
+    assert kyori("reread", "--ledger", own, "--processes", "1").code == 0
+    with Ledger.open(own) as ledger:
+        [visit] = [d for d in ledger.documents() if d.name == "visit"]
+        told = ledger.statements(Query(documents=(visit.id,)))
+        # As if an older reader had dated one otherwise, missed one, and seen one that is not there.
+        older = [s.replaced(reader="") for s in told[1:]]
+        older[0] = older[0].replaced(status="possible")
+        quote = "包括的"
+        start = visit.text.index(quote)
+        odd = Statement("event", "ASSAULT", ("RUS",), ("VNM",), "done", quote, start=start, end=start + 3, score=0.5)
+        ledger.add(visit, [*older, odd], reader="kyori.ja/0")
+    before = listed(kyori, own, "facts")
+    ran = kyori("reread", "visit", "--ledger", own, "--format", "json")
+    assert ran.code == 1
+    changes = rows(ran)
+    assert sorted(c["what"] for c in changes) == ["changed", "gone", "new"]
+    [changed] = [c for c in changes if c["what"] == "changed"]
+    assert (changed["fields"], changed["was"]) == (["status"], "kyori.ja/0")
+    assert listed(kyori, own, "facts") == before
+    # What a person accepted stays, although the newer reader does not tell it.
+    [gone] = [c for c in changes if c["what"] == "gone"]
+    assert kyori("judge", gone["before"]["id"], "accept", "--ledger", own).code == 0
+    ran = kyori("reread", "visit", "--apply", "--ledger", own, "--format", "json")
+    assert ran.code == 0
+    assert [c["verdict"] for c in rows(ran) if c["what"] == "gone"] == ["accept"]
+    with Ledger.open(own) as ledger:
+        now = {s.id for s in ledger.statements(Query(documents=(visit.id,)))}
+    assert now == {s.id for s in told} | {gone["before"]["id"]}
+    assert kyori("reread", "visit", "--ledger", own).code == 0
+    assert "told no more" in kyori("log", visit.id, "--ledger", own).out
+
+
+def test_backup_check_and_restore_at_the_keyboard(kyori, own: Path, tmp_path: Path) -> None:
+    file, again = tmp_path / "backup.db", tmp_path / "again.db"
+    assert kyori("backup", file, "--ledger", own).code == 0
+    assert kyori("backup", file, "--ledger", own).code == 2
+    assert kyori("restore", file, "--ledger", again).code == 0
+    assert listed(kyori, again, "facts") == listed(kyori, own, "facts")
+    assert kyori("check", "--ledger", again).code == 0
+    with sqlite3.connect(again) as connection:
+        connection.execute("UPDATE documents SET text = replace(text, 'ハノイ', 'フエ')")
+    connection.close()
+    ran = kyori("check", "--ledger", again)
+    assert ran.code == 1
+    assert "its words are not those that were stored" in ran.out
+    ran = kyori("rescue", again, tmp_path / "rescued.db")
+    assert ran.code == 1
+    assert kyori("check", "--ledger", tmp_path / "rescued.db").code == 0

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from kyori.ledger import Ledger, Query
+from kyori.ledger.judging import judge
+from kyori.ledger.withdrawals import withdraw
 
 ADD = """
     import sys
@@ -33,13 +35,13 @@ ADD = """
 """
 
 
-def _start(path: Path, name: str, many: int) -> subprocess.Popen[str]:
+def _start(path: Path | str, name: str, many: int) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", textwrap.dedent(ADD), str(path), name, str(many)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def test_two_processes_make_and_write_one_ledger_at_once(tmp_path: Path) -> None:
-    path = tmp_path / "kyori.db"
+def test_two_processes_make_and_write_one_ledger_at_once(place: str) -> None:
+    path = place
     writers = [_start(path, name, 40) for name in ("first", "second")]
     reported = [line.split()[0] for w in writers for line in w.communicate(timeout=120)[0].splitlines()]
     assert [w.returncode for w in writers] == [0, 0]
@@ -49,8 +51,8 @@ def test_two_processes_make_and_write_one_ledger_at_once(tmp_path: Path) -> None
         assert ledger.counts()["statements"] == 80 * 20
 
 
-def test_two_processes_that_read_the_same_store_it_once(tmp_path: Path) -> None:
-    path = tmp_path / "kyori.db"
+def test_two_processes_that_read_the_same_store_it_once(place: str) -> None:
+    path = place
     writers = [_start(path, "same", 30) for _ in range(2)]
     stored = [int(line.split()[1]) for w in writers for line in w.communicate(timeout=120)[0].splitlines()]
     assert [w.returncode for w in writers] == [0, 0]
@@ -58,6 +60,27 @@ def test_two_processes_that_read_the_same_store_it_once(tmp_path: Path) -> None:
     with Ledger.open(path) as ledger:
         assert ledger.counts() == {
             "documents": 30, "readings": 30, "statements": 600, "superseded": 0, "actors": 2}  # fmt: skip
+
+
+def test_a_page_is_served_while_a_reader_writes(place: str) -> None:
+    writer = _start(place, "long", 100_000)
+    assert writer.stdout is not None
+    try:
+        seen = [writer.stdout.readline().split()[0]]
+        counts = []
+        with Ledger.open(place, create=False) as page:
+            for _ in range(10):
+                counts.append(page.counts()["documents"])
+                id = writer.stdout.readline().split()[0]
+                seen.append(id)
+                judge(page, page.statements(Query(documents=(id,)))[0].id, "reject", who="Analyst")
+                withdraw(page, seen[0], "retracted", who="Analyst")
+        assert counts == sorted(counts)
+        assert counts[-1] >= 10
+        assert writer.poll() is None
+    finally:
+        writer.kill()
+        writer.communicate()
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")

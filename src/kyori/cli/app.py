@@ -29,6 +29,7 @@ from kyori.cli import (
     paneling,
     placing,
     reading,
+    rereading,
     sourcing,
 )
 from kyori.cli.output import BAD, say
@@ -59,6 +60,7 @@ app.command(following.forecasts)
 app.command(judging.review)
 app.command(judging.judge)
 app.command(sourcing.sources)
+app.command(rereading.reread)
 app.command(amending.withdraw)
 app.command(amending.erase)
 app.command(amending.log)
