@@ -98,7 +98,7 @@ def _figure(
     phrase, measure = measured
     if amount.unit == "persons" and measure not in ("people", "troops"):
         return
-    if amount.unit in ("items",) and measure != "arms":
+    if amount.unit in ("items",) and (measure != "arms" or amount.kind == "count"):
         return
     if measure in ("people", "troops") and amount.unit not in ("persons", "ratio"):
         return
@@ -114,7 +114,8 @@ def _figure(
     for value in values:
         yield Draft(
             "flow", measure, source, target, said, start, end, amount.start, 0.6, f"amount of {measure}", clause,
-            value=value, unit=amount.unit, of=_share_of(clause, text) if amount.unit == "ratio" else None,
+            value=value, unit=amount.unit,
+            of=(amount.of or _share_of(clause, text)) if amount.unit == "ratio" else None,
         )  # fmt: skip
 
 

@@ -101,3 +101,35 @@ def ordinal(text: str) -> int:
     if last not in _ORDINALS:
         raise ValueError(f"no ordinal: {text!r}")
     return WORDS.get(tens, 0) + _ORDINALS[last]
+
+
+@lru_cache(maxsize=16384)
+def decimal(text: str) -> float:
+    """The number that figures or words and the powers after them stand for together.
+
+    Raises:
+        ValueError: when the text is no number.
+
+    Example:
+        >>> decimal("1.2bn"), decimal("10.87 billion"), decimal("three hundred thousand"), decimal("half a million")
+        (1200000000.0, 10870000000.0, 300000.0, 500000.0)
+    """
+    rest = re.sub(r"[\s-]+", " ", text.replace(",", "").strip().lower())
+    size = 1.0
+    while True:
+        head, _, last = rest.rpartition(" ")
+        power = POWERS.get(last) or POWERS.get(last.removesuffix("s"))
+        if power is None or last == "hundred":
+            break
+        size, rest = size * power, head
+    figures = re.fullmatch(r"(\d+(?:\.\d+)?)\s?([a-z]*)", rest)
+    if figures:
+        size *= SHORT_POWERS[figures[2]] if figures[2] else 1.0
+        number = float(figures[1])
+    elif rest in ("half a", "half an", "half"):
+        number = 0.5
+    elif rest == "one and a half":
+        number = 1.5
+    else:
+        number = float(integer(rest or "one"))
+    return float(f"{number * size:.15g}")
