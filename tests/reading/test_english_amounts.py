@@ -166,8 +166,9 @@ def test_what_is_no_amount(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["$", "US$", "1.2", "15", "-", " to ", " billion", "bn", " percent", "%", " of ", "about ", "hundreds of ", "a third",
-     " troops", " Cuban ", "students", "(", ")", " or ", "€", "2,000", " yuan", "fell ", "doubled", " a year", "half a "]
+    ["$", "US$", "1.2", "15", "-", " to ", " billion", "bn", " percent", "%", " of ", "about ", "hundreds of ",
+     "a third", " troops", " Cuban ", "students", "(", ")", " or ", "€", "2,000", " yuan", "fell ", "doubled",
+     " a year", "half a "]
 )  # fmt: skip
 
 
