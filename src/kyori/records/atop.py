@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kyori.records.core import DataSet, Layout, States, once, two, whole
+from kyori.records.core import DataSet, Layout, States, whole
 
 _FLAG = (0, 1)
 _STATES = (States("ccode1", "actor1", "cow", loose=True), States("ccode2", "actor2", "cow", loose=True))
@@ -26,7 +26,6 @@ DATASET = DataSet(
                 whole("consul", "atop_consul", "consul", filled=True, among=_FLAG),
             ),
             _STATES,
-            checks=(once("ccode1", "ccode2", "year"), two("ccode1", "ccode2")),
         ),
     ),
 )

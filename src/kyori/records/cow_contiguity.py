@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kyori.records.core import DataSet, Layout, States, text, two, whole
+from kyori.records.core import DataSet, Layout, States, text, whole
 
 DATASET = DataSet(
     "cow-contiguity",
@@ -17,8 +17,6 @@ DATASET = DataSet(
                 text("version"),
             ),
             (States("ccode1", "actor1", "cow"), States("ccode2", "actor2", "cow")),
-            checks=(two("ccode1", "ccode2"),),
-            rows=82_498,
         ),
     ),
 )

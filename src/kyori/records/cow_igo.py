@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kyori.records.core import DataSet, Layout, States, once, two, whole
+from kyori.records.core import DataSet, Layout, States, once, whole
 
 DATASET = DataSet(
     "cow-igo",
@@ -16,7 +16,7 @@ DATASET = DataSet(
                 whole("joint_igos", "dyadigos", filled=True, low=0, high=1000),
             ),
             (States("ccode1", "actor1", "cow", loose=True), States("ccode2", "actor2", "cow", loose=True)),
-            checks=(once("ccode1", "ccode2", "year"), two("ccode1", "ccode2")),
+            checks=(once("ccode1", "ccode2", "year"),),
         ),
     ),
 )

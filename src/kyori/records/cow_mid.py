@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kyori.records.core import DataSet, Layout, States, two, whole
+from kyori.records.core import DataSet, Layout, States, whole
 
 _UNKNOWN = (-9,)
 _DAYS = tuple(
@@ -36,8 +36,6 @@ DATASET = DataSet(
                 whole("role2", "roleb"),
             ),
             (States("ccode1", "actor1", "cow", loose=True), States("ccode2", "actor2", "cow", loose=True)),
-            checks=(two("ccode1", "ccode2"),),
-            rows=10_358,
         ),
     ),
 )

@@ -29,19 +29,14 @@ DATASET = DataSet(
     "cow-states",
     (
         Layout(
-            "membership with days",
-            (*_NAMES, text("name", "statenme"), *_SPAN, text("version")),
-            _STATES,
-            shape=_days,
-            rows=243,
+            "membership with days", (*_NAMES, text("name", "statenme"), *_SPAN, text("version")), _STATES, shape=_days
         ),
-        Layout("major powers", (*_NAMES, *_SPAN, text("version")), _STATES, shape=_days, rows=14),
+        Layout("major powers", (*_NAMES, *_SPAN, text("version")), _STATES, shape=_days),
         Layout(
             "membership by year",
             (*_NAMES, whole("year", filled=True, low=1816, high=2100), text("version")),
             (States("ccode", "actor", "cow"),),
             checks=(once("ccode", "year"),),
-            rows=15_951,
         ),
     ),
 )

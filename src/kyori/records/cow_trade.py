@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from kyori.records.core import DataSet, Layout, States, decimal, once, two, whole
+from kyori.records.core import DataSet, Layout, States, decimal, once, whole
 
 _MISSING = (-9.0,)
 _STATES = (States("ccode1", "actor1", "cow"), States("ccode2", "actor2", "cow"))
@@ -19,8 +19,6 @@ _FLOWS = (
     decimal("smoothflow1", required=False, low=0, missing=_MISSING),
     decimal("smoothflow2", required=False, low=0, missing=_MISSING),
 )
-
-_CHECKS = (once("ccode1", "ccode2", "year"), two("ccode1", "ccode2"))
 
 
 def _both_ways(frame: pl.DataFrame) -> pl.DataFrame:
@@ -39,6 +37,6 @@ def _shaped(frame: pl.DataFrame) -> pl.DataFrame:
 
 DATASET = DataSet(
     "cow-trade",
-    (Layout("dyad-years", (*_KEYS, *_FLOWS), _STATES, checks=_CHECKS, shape=_shaped),),
+    (Layout("dyad-years", (*_KEYS, *_FLOWS), _STATES, checks=(once("ccode1", "ccode2", "year"),), shape=_shaped),),
 )
 read, load = DATASET.read, DATASET.load

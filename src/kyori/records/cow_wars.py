@@ -31,7 +31,6 @@ DATASET = DataSet(
                 text("version"),
             ),
             (States("ccode", "actor", "cow", year="start_year1", loose=True),),
-            rows=337,
         ),
     ),
 )

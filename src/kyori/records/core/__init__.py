@@ -4,7 +4,8 @@ from kyori.records.core.account import Account, Imported, LeftOut
 from kyori.records.core.card import Card, cards
 from kyori.records.core.column import Column, decimal, text, whole
 from kyori.records.core.dataset import Companion, DataSet, Layout
-from kyori.records.core.finding import Finding, once, two
+from kyori.records.core.finding import Finding, once
+from kyori.records.core.naming import Names
 from kyori.records.core.states import States
 
 __all__ = [
@@ -17,11 +18,11 @@ __all__ = [
     "Imported",
     "Layout",
     "LeftOut",
+    "Names",
     "States",
     "cards",
     "decimal",
     "once",
     "text",
-    "two",
     "whole",
 ]

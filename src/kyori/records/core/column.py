@@ -13,8 +13,6 @@ from kyori.records.core.finding import Finding, found
 
 _SPREADSHEET = r"^#(REF|NAME|VALUE|DIV/0|N/A|NUM|NULL)[!?]?$|^#{3,}$"
 _DATE_FOR_NUMBER = r"(?i)^\d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(-\d{2,4})?$"
-_ROUNDED = r"(?i)^-?\d([.,]\d+)?e\+\d+$"
-_FILLED = r";{2,}$"
 _DECIMAL_COMMA = r"^-?\d+,\d+$"
 _BLANKS = ("", "NA", "N/A", "NULL", "null", "None", "none", "nan", "NaN", ".", "..")
 _TYPES = {"whole": pl.Int64, "decimal": pl.Float64, "text": pl.String}
@@ -111,10 +109,7 @@ def _texts(raw: pl.Series) -> pl.Series:
 
 def _numbers(shown: pl.DataFrame, raw: pl.Series, column: Column, source: str) -> tuple[pl.Series, list[Finding]]:
     floats = raw.cast(pl.Float64, strict=False)
-    bad = raw.is_not_null() & ~floats.is_finite().fill_null(False)
-    if column.kind == "whole" and raw.dtype == pl.String:
-        bad = bad | raw.str.contains(_ROUNDED).fill_null(False)
-    floats = floats.set(bad, None)
+    bad = floats.is_null() & raw.is_not_null()
     findings: list[Finding] = []
     if bad.any():
         findings = _not_numbers(shown, bad, column, source)
@@ -129,7 +124,6 @@ def _not_numbers(shown: pl.DataFrame, bad: pl.Series, column: Column, source: st
     cell = pl.col(source)
     hint = "take the file as downloaded, without opening it in a spreadsheet"
     mangled = cell.str.contains(_SPREADSHEET) | cell.str.contains(_DATE_FOR_NUMBER) | cell.str.contains(_DECIMAL_COMMA)
-    mangled = mangled | cell.str.contains(_ROUNDED) | cell.str.contains(_FILLED)
     spoilt = found(
         shown,
         pl.lit(bad) & mangled,

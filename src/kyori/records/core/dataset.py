@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,8 +15,10 @@ from kyori.records.core.account import Account, Imported, LeftOut
 from kyori.records.core.card import Card, cards
 from kyori.records.core.column import Column, converted
 from kyori.records.core.finding import Finding
+from kyori.records.core.naming import Names
 from kyori.records.core.states import States, named
 from kyori.records.files import ROW, Expected, RawTable, fold, tables_of
+from kyori.records.files.delimited import cells
 
 Shape = Callable[[pl.DataFrame], pl.DataFrame]
 Check = Callable[[pl.DataFrame], list[Finding]]
@@ -46,7 +48,7 @@ class Layout:
     Attributes:
         name: in a few words (``UN Digital Library, 2025``).
         columns: those that are read; columns of the file that are not listed are not.
-        states: columns of state codes.
+        states: columns of state codes, or of names.
         version: that a file in this layout is; the card's where blank.
         headerless: names of all columns, in order, where the file has no header.
         prepare: mends the raw table (all cells as in the file, `ROW` first) before columns are converted.
@@ -55,12 +57,13 @@ class Layout:
             out what the file holds beside the data set.
         delimiters: tried in this order, the owner's first.
         companion: a second file that is needed.
-        rows: how many the published file has, by which one that was cut between two lines is known.
+        short_lines: how many cells may lack at the end of a line, as the owner's export leaves some; they are blank,
+            and a note says where. Of the last line none may: that is how a file ends that was cut off.
     """
 
     name: str
     columns: tuple[Column, ...]
-    states: tuple[States, ...] = ()
+    states: tuple[States | Names, ...] = ()
     version: str = ""
     headerless: tuple[str, ...] = ()
     prepare: Shape | None = None
@@ -68,7 +71,7 @@ class Layout:
     shape: Shape | None = None
     delimiters: str = ",\t;|"
     companion: Companion | None = None
-    rows: int = 0
+    short_lines: int = 0
 
     @property
     def required(self) -> tuple[Column, ...]:
@@ -114,11 +117,11 @@ class DataSet:
             DataError: one of its leaves, with file, line and what to do; when not one row is sound, also if lenient.
         """
         raw, layout = self._chosen(path)
+        raw = _filled_up(raw, layout)
         table = _accompanied(raw.frame, layout.companion, path) if layout.companion else raw.frame
         table = layout.prepare(table) if layout.prepare else table
         frame, findings, notes = _converted(table, layout)
-        findings = [*_ragged(raw), *findings, *_cut(raw, layout)]
-        notes += _fewer(raw, layout)
+        findings = [*_ragged(raw), *findings]
         if findings and not lenient:
             raise self._error(raw, findings)
         bad = {row for each in findings for row in each.rows}
@@ -140,10 +143,6 @@ class DataSet:
             tables = tables_of(path, expected)
         except UnknownLayoutError as error:
             raise guessing.explained(self.kind, path, error) from None
-        except UnreadableFileError as error:
-            if error.hint and error.hint.startswith("download it again"):
-                error = type(error)(error.what, where=error.where, hint=f"{error.hint} from {self.card.page}")
-            raise error from None
         for layout in self.layouts:
             for table in tables:
                 if layout.fits(table.frame.columns):
@@ -160,8 +159,7 @@ class DataSet:
         hint = first.hint or f"compare with the file at {self.card.page}"
         hint += "; --lenient keeps the sound rows"
         place = f"{raw.where}, {raw.unit} {first.rows[0]}"
-        example = f": {first.example}" if first.example else ""
-        return first.error(f"{first.reason}{example}{more}", where=place, hint=hint)
+        return first.error(f"{first.reason}: {first.example}{more}", where=place, hint=hint)
 
 
 def _accompanied(table: pl.DataFrame, companion: Companion, path: str | Path) -> pl.DataFrame:
@@ -192,12 +190,29 @@ def _converted(table: pl.DataFrame, layout: Layout) -> tuple[pl.DataFrame, list[
         findings += faults
     frame = pl.DataFrame(columns)
     for states in layout.states:
-        frame, faults, told = named(frame, states)
+        frame, faults, told = states.placed(frame) if isinstance(states, Names) else named(frame, states)
         findings += faults
         notes += told
     for check in layout.checks:
         findings += check(frame)
     return frame, findings, notes
+
+
+def _filled_up(raw: RawTable, layout: Layout) -> RawTable:
+    """The table with the lines that may lack cells at their end."""
+    names = [c for c in raw.frame.columns if c != ROW]
+    least = len(names) - layout.short_lines
+    last = max((int(raw.frame[ROW][-1]) if raw.frame.height else 0), *(row for row, _, _ in raw.ragged), 0)
+    short = [each for each in raw.ragged if least <= each[1] < len(names) and each[0] != last]
+    if not short:
+        return raw
+    rows = [(row, *cells(line, layout.delimiters[0]), *[""] * (len(names) - count)) for row, count, line in short]
+    more = pl.DataFrame(rows, schema={ROW: pl.Int64} | dict.fromkeys(names, pl.String), orient="row")
+    places = ", ".join(str(row) for row, _, _ in short[:4])
+    note = f"{len(short):,} lines lack their last cells ({raw.unit} {places}), as the owner's export leaves them; blank"
+    frame = pl.concat([raw.frame.select(ROW, *names), more]).sort(ROW)
+    others = tuple(each for each in raw.ragged if each not in short)
+    return replace(raw, frame=frame, notes=(*raw.notes, note), ragged=others)
 
 
 def _ragged(raw: RawTable) -> list[Finding]:
@@ -206,29 +221,13 @@ def _ragged(raw: RawTable) -> list[Finding]:
     expected = raw.frame.width - 1
     line, count, _ = raw.ragged[0]
     rows = tuple(line for line, _, _ in raw.ragged)
-    short = len(rows) == 1 and count < expected and not raw.ended and _last(raw, line)
-    cut = "; the file ends there, as one that was cut short" if short else ""
+    cut = "; the file ends there, as one that was cut short" if len(rows) == 1 and _last(raw, line) else ""
     return [
         Finding(
             f"the line does not have {expected} cells", rows, f"it has {count}{cut}",
             hint="download the file again, and do not save it from a spreadsheet",
         )
     ]  # fmt: skip
-
-
-def _cut(raw: RawTable, layout: Layout) -> list[Finding]:
-    """The last line of a text that ends without a line end and has fewer rows than were published."""
-    if raw.ended or raw.frame.is_empty() or raw.frame.height >= layout.rows or raw.ragged:
-        return []
-    told = f"the file ends within this line, after {raw.frame.height:,} of the {layout.rows:,} rows that were published"
-    return [Finding(told, (int(raw.frame[ROW][-1]),), "", UnreadableFileError, "download the file again")]
-
-
-def _fewer(raw: RawTable, layout: Layout) -> list[str]:
-    count = raw.frame.height + len(raw.ragged)
-    if count < layout.rows:
-        return [f"the published file has {layout.rows:,} rows, this one {count:,}"]
-    return [] if raw.ended or layout.rows else ["the last line has no line end: see whether the file was cut there"]
 
 
 def _last(raw: RawTable, line: int) -> bool:
@@ -242,8 +241,7 @@ def _account(raw: RawTable, rows: int, kept: int, findings: Sequence[Finding], n
         new = set(each.rows) - seen
         seen |= new
         if new:
-            first = f"{raw.unit} {min(new)}" + (f": {each.example}" if each.example else "")
-            left_out.append(LeftOut(each.reason, len(new), first))
+            left_out.append(LeftOut(each.reason, len(new), f"{raw.unit} {min(new)}: {each.example}"))
     return Account(rows + len(raw.ragged), kept, tuple(left_out), (*raw.notes, *notes))
 
 

@@ -18,7 +18,7 @@ class Finding:
     Attributes:
         reason: in a few words, for the account (``vote is none of 1, 2, 3, 8, 9``).
         rows: where they stand in the file, ascending.
-        example: what the first of them says; blank where the reason tells all.
+        example: the first of them, in words.
         error: the class of error that it is where nothing is to be left out.
         hint: what to do about it.
     """
@@ -51,7 +51,7 @@ def found(
     if rows.is_empty():
         return []
     value = rows["shown"][0]
-    example = "" if value is None or value == "" else f"{shown} is {value!r}"
+    example = f"{shown} is {'blank' if value is None or value == '' else repr(value)}"
     return [Finding(reason, tuple(rows[ROW].to_list()), example, error, hint)]
 
 
@@ -63,14 +63,5 @@ def once(*columns: str) -> Callable[[pl.DataFrame], list[Finding]]:
         again = known & ~pl.struct(columns).is_first_distinct()
         told = "the same " + ", ".join(columns)
         return found(frame, again, f"{told} stands in an earlier row", columns[-1])
-
-    return check
-
-
-def two(first: str, second: str) -> Callable[[pl.DataFrame], list[Finding]]:
-    """A check that a dyad is of two states: that two columns of codes differ."""
-
-    def check(frame: pl.DataFrame) -> list[Finding]:
-        return found(frame, pl.col(first) == pl.col(second), f"{first} and {second} are the same state", first)
 
     return check

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kyori.errors import DataError, MangledFileError, MissingColumnError, UnknownLayoutError, WrongDataSetError
 from kyori.records.core.card import Card, cards
-from kyori.records.files import HEADER_GONE, Expected, fold, tables_of
+from kyori.records.files import Expected, fold, tables_of
 
 if TYPE_CHECKING:
     from kyori.records.core.dataset import Layout
@@ -21,8 +21,6 @@ def explained(kind: str, path: str | Path, error: UnknownLayoutError) -> DataErr
     """The error on a text file of which no line was a header: looks at it as any data set."""
     if str(path) == "-":
         return UnknownLayoutError(f"no header of {kind} was found", where="standard input", hint=_where(kind))
-    if error.what.startswith(HEADER_GONE):
-        return UnknownLayoutError(error.what, where=error.where, hint=_where(kind))
     expected = Expected(lambda names: sum(bool(n) and not n.startswith("blank_") for n in names) >= _least(names))
     try:
         tables = tables_of(path, expected)

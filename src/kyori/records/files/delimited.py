@@ -11,9 +11,6 @@ import polars as pl
 from kyori.errors import MangledFileError, UnknownLayoutError
 from kyori.records.files.table import ROW, Expected, RawTable, folded
 
-HEADER_GONE = "the header is missing"
-"""How the error on a file without its header begins."""
-
 _PREAMBLE = 60
 """Lines among which the header is looked for; the longest known preamble has 12."""
 
@@ -30,7 +27,6 @@ def tables_of_text(content: bytes, where: str, expected: Expected) -> list[RawTa
     """
     text, notes = decoded(content)
     lines = text.split("\n")
-    ended = not lines[-1]
     while lines and not lines[-1].strip():
         lines.pop()
     start, delimiter, names = _header(lines, expected, where)
@@ -42,19 +38,7 @@ def tables_of_text(content: bytes, where: str, expected: Expected) -> list[RawTa
             hint="take the file as downloaded, without opening it in a spreadsheet",
         )  # fmt: skip
     frame, ragged = _body(lines, start, delimiter, names)
-    frame, more = _without_blank_columns(frame)
-    return [RawTable(where, frame, "line", (*notes, *more), tuple(ragged), ended)]
-
-
-def _without_blank_columns(frame: pl.DataFrame) -> tuple[pl.DataFrame, list[str]]:
-    """The table without columns that have neither a name nor a cell."""
-    nameless = [c for c in frame.columns if c.startswith("blank_")]
-    blank = [c for c in nameless if frame[c].str.strip_chars().is_in(["", None], nulls_equal=True).all()]
-    if not blank:
-        return frame, []
-    return frame.drop(blank), [
-        f"{len(blank)} columns without a name or a cell, as spreadsheets add them, were left out"
-    ]
+    return [RawTable(where, frame, "line", tuple(notes), tuple(ragged))]
 
 
 def decoded(content: bytes) -> tuple[str, list[str]]:
@@ -73,7 +57,7 @@ def decoded(content: bytes) -> tuple[str, list[str]]:
         if "\n" not in text:
             notes.append("lines end in a bare CR")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, notes
+    return text.replace("\0", ""), notes
 
 
 def _fits_cp1252(content: bytes) -> bool:
@@ -91,24 +75,7 @@ def _header(lines: Sequence[str], expected: Expected, where: str) -> tuple[int, 
         for delimiter in expected.delimiters:
             if lines and len(cells(lines[0], delimiter)) == len(layout):
                 return 0, delimiter, list(layout)
-    if any(expected.header(folded(cells(unquoted, d))) for unquoted in _unquoted(lines) for d in expected.delimiters):
-        raise MangledFileError(
-            "each line is one quoted cell", where=f"{where}, line 1",
-            hint="a spreadsheet or editor quoted whole lines; take the file as downloaded",
-        )  # fmt: skip
-    raise UnknownLayoutError(_what_is_there(lines[0]), where=f"{where}, line 1")
-
-
-def _unquoted(lines: Sequence[str]) -> list[str]:
-    first = (line.strip() for line in lines[:_PREAMBLE])
-    return [line[1:-1].replace('""', '"') for line in first if len(line) > 2 and line[0] == line[-1] == '"']
-
-
-def _what_is_there(first: str) -> str:
-    words = [c.strip() for c in next((cells(first, d) for d in ",\t;|" if d in first), [first])]
-    if len(words) > 1 and sum(w.lstrip("-").replace(".", "", 1).isdigit() for w in words) * 2 > len(words):
-        return f"{HEADER_GONE}: the first line is of numbers, {first[:60]!r}"
-    return f"no line is a header that is known; it starts: {first[:80]!r}"
+    raise UnknownLayoutError(f"no line is a header that is known; it starts: {lines[0][:80]!r}", where=f"{where}:1")
 
 
 def cells(line: str, delimiter: str) -> list[str]:

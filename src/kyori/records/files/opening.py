@@ -13,7 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
-from kyori.errors import UnknownLayoutError, UnreadableFileError
+from kyori.errors import UnreadableFileError
 from kyori.records.files import rdata
 from kyori.records.files.delimited import tables_of_text
 from kyori.records.files.table import ROW, Expected, RawTable, folded
@@ -104,11 +104,11 @@ def _is_workbook(content: bytes) -> bool:
 def _unzipped(content: bytes, where: str, expected: Expected) -> list[RawTable]:
     """Tables of all members of a zip that can be read; the error of the first where none can."""
     found: list[RawTable] = []
-    errors: list[UnreadableFileError | UnknownLayoutError] = []
+    errors: list[UnreadableFileError] = []
     for name, member in _members(content, where):
         try:
             found += _tables(member, f"{where}: {name}", expected)
-        except (UnreadableFileError, UnknownLayoutError) as error:
+        except UnreadableFileError as error:
             errors.append(error)
     if not found:
         raise (

@@ -21,7 +21,6 @@ class RawTable:
         frame: the columns under their folded names, and `ROW`. Cells of text files are all text.
         unit: what `ROW` counts: lines of a text file, or rows of a file that has no lines.
         notes: what was repaired on the way (encoding, line ends, delimiter), for the account.
-        ended: whether the text ends with a line end, as a whole file does; always so of files that are not text.
         ragged: lines whose number of cells is not that of the header: line -> how many cells, and the line.
     """
 
@@ -30,7 +29,6 @@ class RawTable:
     unit: Literal["line", "row"]
     notes: tuple[str, ...] = ()
     ragged: tuple[tuple[int, int, str], ...] = ()
-    ended: bool = True
 
 
 @dataclass(frozen=True, slots=True)
