@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kyori.batch import Outcome, Report
     from kyori.briefs import Brief
     from kyori.drawn import DrawnHedge
-    from kyori.measures import Distance
+    from kyori.measures import Distance, Indicator
     from kyori.measures.similarity import Compared
 
 __all__ = ["Date", "Workbench", "code_of", "open", "read", "resolve"]
@@ -96,6 +96,21 @@ def similarity(
     table = read_portfolios(matrix)
     given = read_weights(weights) if isinstance(weights, str | Path) else weights
     return compare(table, measure, pair=pair, weights=given, levels=levels, unanimous=unanimous, by=by)
+
+
+def indicators(book: str | Path | None = None) -> tuple[Indicator, ...]:
+    """Every indicator of closeness, with the changes of a user's book; see `kyori.measures.book.book`.
+
+    Raises:
+        MeasureError: when the book cannot be read or a line of it is wrong.
+
+    Example:
+        >>> len(indicators()) >= 20
+        True
+    """
+    from kyori import measures
+
+    return measures.indicators(book)
 
 
 class Workbench(Recordkeeping):
@@ -253,6 +268,7 @@ class Workbench(Recordkeeping):
         as_of: Date = None,
         weights: Mapping[str, float] | None = None,
         weigh_sources: bool = False,
+        book: str | Path | None = None,
     ) -> Distance:
         """How far a stands from b; see `kyori.measures.distance`.
 
@@ -262,12 +278,14 @@ class Workbench(Recordkeeping):
             as_of: the *known* clock; everything in the ledger where None.
             weights: domain -> weight; equal where None.
             weigh_sources: multiplies scores by the weights of the grades that people gave; see `rate`.
+            book: a YAML file of changes to indicators, weights and rules; see `kyori.measures.book.book`.
         """
         from kyori import measures
 
         a, b = code_of(a), code_of(b)
         facts = self._facts((a, b), as_of, weigh_sources)
-        return measures.distance(frames_from(facts), a, b, at=when_of(at) or _latest(facts), weights=weights)
+        when = when_of(at) or _latest(facts)
+        return measures.distance(frames_from(facts), a, b, at=when, weights=weights, indicators=book)
 
     def distance_series(
         self, a: str, b: str, start: Date, end: Date = None, *, every: str = "year", as_of: Date = None
@@ -301,6 +319,7 @@ class Workbench(Recordkeeping):
         as_of: Date = None,
         weights: Mapping[str, float] | None = None,
         weigh_sources: bool = False,
+        book: str | Path | None = None,
     ) -> DrawnHedge:
         """How x spreads its closeness among powers; see `kyori.measures.hedge`.
 
@@ -312,6 +331,7 @@ class Workbench(Recordkeeping):
             as_of: the *known* clock.
             weights: domain -> weight; equal where None.
             weigh_sources: multiplies scores by the weights of the grades that people gave; see `rate`.
+            book: as in `distance`.
         """
         from kyori import measures
         from kyori.drawn import DrawnHedge
@@ -321,7 +341,14 @@ class Workbench(Recordkeeping):
         when = when_of(at) or when_of(end) or _latest(facts)
         return DrawnHedge.of(
             measures.hedge(
-                frames_from(facts), x, powers, at=when, start=when_of(start), end=when_of(end) or when, weights=weights
+                frames_from(facts),
+                x,
+                powers,
+                at=when,
+                start=when_of(start),
+                end=when_of(end) or when,
+                weights=weights,
+                indicators=book,
             )
         )
 

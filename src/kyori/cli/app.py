@@ -23,6 +23,7 @@ from kyori.cli import (
     doctoring,
     following,
     importing,
+    indicating,
     judging,
     keeping,
     measuring,
@@ -54,6 +55,7 @@ app.command(measuring.distance)
 app.command(measuring.hedge)
 app.command(comparing.similarity)
 app.command(placing.ideal_points)
+app.command(indicating.indicators)
 app.command(briefing.brief)
 app.command(amending.briefs)
 app.command(following.forecasts)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 import kyori
-from kyori.cli.options import AsOf, At, From, Language, LedgerPath, Shown, To, WeighSources
+from kyori.cli.options import AsOf, At, BookPath, From, Language, LedgerPath, Shown, To, WeighSources
 from kyori.cli.output import DONE, FINDING, answers, cannot_write, one_line, say, write
 from kyori.errors import KyoriError
 
@@ -33,6 +33,7 @@ def distance(
         bool, Parameter(help="List what each fact gives, with its quote; the parts sum to closeness.", negative="")
     ] = False,
     weigh_sources: WeighSources = False,
+    book: BookPath = None,
     lang: Language = "en",
     ledger: LedgerPath = "kyori.db",
     format: Shown = "table",
@@ -44,7 +45,7 @@ def distance(
     Example: kyori distance VNM RUS --at 2024-06-20 --explain
     """
     with kyori.open(ledger, create=False) as bench:
-        found = bench.distance(a, b, at=at, as_of=as_of, weigh_sources=weigh_sources)
+        found = bench.distance(a, b, at=at, as_of=as_of, weigh_sources=weigh_sources, book=book)
         quotes = _quotes(bench.facts(a, b, as_of=as_of)) if explain else {}
     if format == "table":
         _tell(found, lang, explain, quotes)
@@ -89,6 +90,7 @@ def hedge(
         Path | None, Parameter(help="Write a chart of the shares over time here (.html, .svg or .png).")
     ] = None,
     weigh_sources: WeighSources = False,
+    book: BookPath = None,
     lang: Language = "en",
     ledger: LedgerPath = "kyori.db",
     format: Shown = "table",
@@ -104,7 +106,9 @@ def hedge(
         raise KyoriError("no chart has this ending", where=chart, hint=f"one of {', '.join(_CHARTS)}")
     powers = [p.strip() for p in between.split(",") if p.strip()]
     with kyori.open(ledger, create=False) as bench:
-        found = bench.hedge(state, powers, at=at, start=since, end=until, as_of=as_of, weigh_sources=weigh_sources)
+        found = bench.hedge(
+            state, powers, at=at, start=since, end=until, as_of=as_of, weigh_sources=weigh_sources, book=book
+        )
     write(found.to_records(), _HEDGE, format, cells=_cells(found, lang))
     if format == "table":
         answers().print()

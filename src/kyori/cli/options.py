@@ -9,6 +9,9 @@ from cyclopts import Parameter
 from kyori.cli.output import Format
 
 LedgerPath = Annotated[str, Parameter(name="--ledger", help="Ledger: a file, or a database URL.")]
+BookPath = Annotated[
+    str | None, Parameter(name="--book", help="YAML file of changes to indicators, weights and rules.")
+]
 Shown = Annotated[Format, Parameter(name="--format", help="How to write the answer.")]
 Language = Annotated[Literal["en", "ja"], Parameter(name="--lang", help="Language of labels and sentences.")]
 

@@ -19,6 +19,7 @@ from kyori.measures.clock import At, day_of, last_day, ticks
 from kyori.measures.evidence import Evidence, parts_of
 from kyori.measures.explain import Node, tree
 from kyori.measures.indicator import Indicator
+from kyori.measures.origin import origin
 from kyori.measures.parts import Part, day, label
 from kyori.measures.rows import Dyad, Floats, dyad
 from kyori.measures.ties import FUNCTIONS
@@ -89,6 +90,11 @@ class Distance:
         return tuple(sorted(found, key=lambda p: (-abs(p.contribution), p.domain, p.indicator, p.fact)))
 
     @property
+    def origin(self) -> str | None:
+        """Whether it rests on ``documents``, ``data sets`` or ``both``; None where there is no evidence."""
+        return origin(fact for told in self.told for fact in told.evidence.rows.fact)
+
+    @property
     def facts(self) -> int:
         """How many facts it rests on."""
         return len({fact for told in self.told for fact in told.evidence.rows.fact})
@@ -119,7 +125,7 @@ class Distance:
         low, high = self.interval or (None, None)
         head = {"a": self.a, "b": self.b, "at": self.at and self.at.isoformat(), "distance": self.distance}
         rest = {"closeness": self.closeness, "low": low, "high": high, "coverage": self.coverage, "facts": self.facts}
-        return head | rest | dict(self.domains)
+        return head | rest | {"origin": self.origin} | dict(self.domains)
 
 
 def distance(
@@ -143,7 +149,7 @@ def distance(
             None stands for the last day the frames tell of, and lets undated rows count too.
         weights: domain or indicator code -> weight; the others keep theirs.
         seed, resamples: of the interval.
-        indicators: a YAML file in place of the package's own book.
+        indicators: a YAML file of changes to the package's own book; see `kyori.measures.book.book`.
 
     Returns:
         The distance in [0, 1] with everything needed to explain it; None inside where there is no evidence.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Indicator:
         ends: for commitments, whether an ending ends ``all`` ties of its type or ``one``.
         share_of: for flows, whose total a share is of when its words do not tell.
         amounts: for flows, unit -> (least, most) of the log scale.
+        runs_on: ``documents``, ``data sets`` or ``both``: where rows that it can take come from.
     """
 
     code: str
@@ -80,7 +82,25 @@ class Indicator:
     ends: str = "all"
     share_of: str = "both"
     amounts: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    runs_on: str = "documents"
 
     def label(self, language: str = "en") -> str:
         """Its name in ``en`` or ``ja``."""
         return self.ja if language == "ja" else self.en
+
+    def to_record(self, language: str = "en") -> dict[str, Any]:
+        """Its line as plain values, label in ``en`` or ``ja``."""
+        return {
+            "code": self.code,
+            "label": self.label(language),
+            "domain": self.domain,
+            "direction": self.direction,
+            "unit": self.unit,
+            "half_life": self.half_life,
+            "weight": self.weight,
+            "runs_on": self.runs_on,
+            "frame": self.frame,
+            "types": dict(self.types),
+            "source": self.source,
+            "missing": self.missing,
+        }

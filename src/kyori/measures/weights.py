@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from kyori.errors import MeasureError
 from kyori.measures.book import Book
-from kyori.model import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ def weights_of(book: Book, given: Mapping[str, float] | None = None) -> Weights:
     """The weights of a book, with those that the user gives put in their place.
 
     Args:
-        book: indicators with their weights; domains weigh 1 each.
+        book: indicators with their weights; and of domains.
         given: domain or indicator code -> weight, 0 or more; what is not named keeps its weight.
 
     Raises:
@@ -34,7 +33,7 @@ def weights_of(book: Book, given: Mapping[str, float] | None = None) -> Weights:
         >>> weights_of(book(), {"signals": 0}).domains["signals"]
         0.0
     """
-    domains = dict.fromkeys(vocabulary.domains(), 1.0)
+    domains = dict(book.domains)
     indicators = {i.code: i.weight for i in book.indicators}
     for name, weight in (given or {}).items():
         table = domains if name in domains else indicators

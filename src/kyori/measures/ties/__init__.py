@@ -17,11 +17,15 @@ from kyori.measures.ties.bodies import shared_bodies
 from kyori.measures.ties.commitments import highest_rung, standing_ties
 from kyori.measures.ties.events import decayed_events, stances
 from kyori.measures.ties.flows import flow_share
+from kyori.measures.ties.votes import vote_agreement
 
 TieFunction = Callable[[Dyad, Indicator, Rules, int | None, bool], Evidence]
 
 FUNCTIONS: Mapping[str, TieFunction] = MappingProxyType(
-    {f.__name__: f for f in (decayed_events, flow_share, highest_rung, shared_bodies, stances, standing_ties)}
+    {
+        f.__name__: f
+        for f in (decayed_events, flow_share, highest_rung, shared_bodies, stances, standing_ties, vote_agreement)
+    }
 )
 
 __all__ = ["FUNCTIONS", "TieFunction"]
