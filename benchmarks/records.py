@@ -10,6 +10,7 @@ import argparse
 import json
 
 import records_gdelt
+import records_panels
 
 
 def main() -> None:
@@ -17,7 +18,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gb", type=float, default=2.2, help="GB of event files before zipping")
     asked = parser.parse_args()
-    print(json.dumps(records_gdelt.measure(int(asked.gb * 1e9))))
+    panels = records_panels.measure()
+    print(json.dumps(panels | records_gdelt.measure(int(asked.gb * 1e9))))
 
 
 if __name__ == "__main__":

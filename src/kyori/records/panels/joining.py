@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from kyori.errors import PanelError
 from kyori.records.panels.addition import Addition
 from kyori.records.panels.making import VALUE, made, placed, present
-from kyori.records.panels.units import CODES, STATE
-
-_PAIR = "_pair"
-_SHIFT = 2**20
-"""More than there are state-years, so that two numbers of them fit one."""
+from kyori.records.panels.units import CODES, STATE, Numbers, Units
 
 
 def columns(
-    states: pl.DataFrame, pointers: pl.DataFrame, units: str, addition: Addition, frame: pl.DataFrame
+    states: pl.DataFrame, codes: Numbers, pointers: pl.DataFrame, units: Units, addition: Addition, frame: pl.DataFrame
 ) -> list[pl.Series]:
     """Columns that an addition gives to a panel.
 
     Args:
         states: state-years of the panel, whose numbers count from 0.
+        codes: which code each is of, as a rank, (n_state_years,).
         pointers: for each row of the panel, the number of its state-year, or of both.
         units: of the panel.
         addition: what is added.
@@ -35,7 +33,7 @@ def columns(
     covered = _covered(states, rows, frame, addition)
     if addition.level == "state":
         return _of_states(made(rows, addition), covered, pointers, addition)
-    return _of_dyads(made(rows, addition), covered, pointers, addition, directed=units == "directed-dyads")
+    return _of_dyads(made(rows, addition), covered, pointers, codes, addition, directed=units == "directed-dyads")
 
 
 def _covered(states: pl.DataFrame, rows: pl.DataFrame, frame: pl.DataFrame, addition: Addition) -> pl.Series:
@@ -61,18 +59,39 @@ def _of_states(values: pl.DataFrame, covered: pl.Series, pointers: pl.DataFrame,
 
 
 def _of_dyads(
-    values: pl.DataFrame, covered: pl.Series, pointers: pl.DataFrame, addition: Addition, *, directed: bool
+    values: pl.DataFrame,
+    covered: pl.Series,
+    pointers: pl.DataFrame,
+    codes: Numbers,
+    addition: Addition,
+    *,
+    directed: bool,
 ) -> list[pl.Series]:
     if addition.once:
         turned = values.select(pl.col("_2").alias("_1"), pl.col("_1").alias("_2"), VALUE)
-        values = pl.concat([values.select("_1", "_2", VALUE), turned]).unique(["_1", "_2"])
+        values = pl.concat([turned, values.select("_1", "_2", VALUE)])
     if not directed:
         values = _undirected(values, addition)
-    pair = (pl.col("_1") * _SHIFT + pl.col("_2")).alias(_PAIR)
-    rows = pointers.select(pair)
-    value = rows.join(values.select(pair, VALUE), on=_PAIR, how="left", maintain_order="left")[VALUE]
+    value = _in_order(values, pointers, codes)
     both = covered.gather(pointers["_1"]) & covered.gather(pointers["_2"])
     return [_filled(value, both, addition).alias(addition.name), both.alias(f"{addition.name}_coverage")]
+
+
+def _in_order(values: pl.DataFrame, pointers: pl.DataFrame, codes: Numbers) -> pl.Series:
+    """Values in the order of a panel's rows, null where there is none.
+
+    A dyad-year is the first's state-year and the second's code, so that a table of these places finds each row at once.
+    """
+    width = int(codes.max()) + 1
+
+    def places(frame: pl.DataFrame) -> Numbers:
+        found: Numbers = frame["_1"].to_numpy() * width + codes[frame["_2"].to_numpy()]
+        return found
+
+    at = np.full(len(codes) * width, -1, np.int32)
+    at[places(values)] = np.arange(values.height, dtype=np.int32)
+    taken = pl.Series(at[places(pointers)])
+    return values[VALUE].gather(taken.set(taken < 0, None))
 
 
 def _undirected(values: pl.DataFrame, addition: Addition) -> pl.DataFrame:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
+import numpy as np
 import polars as pl
 
 from kyori.errors import PanelError
@@ -13,6 +14,8 @@ from kyori.records.panels.agreement import agreement, joint_votes
 from kyori.records.panels.units import CODES, STATE
 
 VALUE = "value"
+_LARGEST_CODE = 999
+"""Numbers of states have three digits in both systems."""
 _COLUMNS = {"cow": ("ccode",), "gw": ("gwcode",), "iso": ("actor",)}
 _VOTES = MappingProxyType({"agreement": agreement, "joint_votes": joint_votes})
 """Rules over roll-call votes, which have a row a state and make a value a dyad."""
@@ -55,9 +58,24 @@ def placed(frame: pl.DataFrame, addition: Addition, states: pl.DataFrame) -> pl.
         *addition.of,
     )
     for side in ("1", "2")[: len(suffixes)]:
-        rows = rows.join(_numbers(states, addition.keys, side), on=[f"k{side}", "year"])
+        rows = _numbered(rows, states, addition.keys, side)
     same = pl.lit(True) if addition.level == "state" else pl.col("_1") != pl.col("_2")
     return rows.filter(same).drop("year", *(f"k{s or 1}" for s in suffixes))
+
+
+def _numbered(rows: pl.DataFrame, states: pl.DataFrame, system: str, side: str) -> pl.DataFrame:
+    """Rows with the number of the state-year that a key and the year name; those that name none are left out."""
+    known = _numbers(states, system, side)
+    if system == "iso" or known.select(pl.struct(f"k{side}", "year").is_duplicated().any()).item():
+        return rows.join(known, on=[f"k{side}", "year"])
+    # Numbers of states are small: a table of code and year finds a million rows in a few milliseconds.
+    first, last = int(states["year"].min()), int(states["year"].max())  # type: ignore[arg-type]
+    within = pl.col("year").is_between(first, last) & pl.col(f"k{side}").is_between(0, _LARGEST_CODE)
+    kept = rows.filter(within)
+    at = np.full((_LARGEST_CODE + 1, last - first + 1), -1, np.int64)
+    at[known[f"k{side}"].to_numpy(), known["year"].to_numpy() - first] = known[f"_{side}"].to_numpy()
+    number = pl.Series(f"_{side}", at[kept[f"k{side}"].to_numpy(), kept["year"].to_numpy() - first])
+    return kept.with_columns(number).filter(pl.col(f"_{side}") >= 0)
 
 
 def made(rows: pl.DataFrame, addition: Addition) -> pl.DataFrame:
@@ -70,14 +88,20 @@ def made(rows: pl.DataFrame, addition: Addition) -> pl.DataFrame:
     if addition.made in _VOTES:
         return _VOTES[addition.made](rows)
     keys = [c for c in ("_1", "_2") if c in rows.columns]
-    pair = pl.col("_1") if len(keys) == 1 else pl.col("_1") * 2**20 + pl.col("_2")
-    if rows.select(pair.is_duplicated().any()).item():
+    if not _stand_once(rows, keys):
         return rows.group_by(keys).agg(RULES[addition.made](addition).alias(VALUE))
     if addition.made in ("column", "least", "most"):
         return rows.rename({addition.of[0]: VALUE})
     if addition.made == "any_of":
         return rows.select(*keys, pl.any_horizontal(pl.col(c) > 0 for c in addition.of).cast(pl.Int8).alias(VALUE))
     return rows.select(*keys, pl.lit(1, pl.Int32).alias(VALUE))
+
+
+def _stand_once(rows: pl.DataFrame, keys: Sequence[str]) -> bool:
+    """Whether no state-year or pair of them stands in two rows."""
+    pair = pl.col("_1") if len(keys) == 1 else pl.col("_1") * 2**20 + pl.col("_2")
+    places = rows.select(pair.alias("p"))["p"]
+    return places.sort().diff().drop_nulls().min() != 0
 
 
 def present(rows: pl.DataFrame) -> pl.Series:

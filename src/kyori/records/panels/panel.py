@@ -14,7 +14,7 @@ from kyori.errors import PanelError
 from kyori.records.core.card import Card
 from kyori.records.panels import joining, units, writing
 from kyori.records.panels.addition import Addition, addition, of_column
-from kyori.records.panels.units import CODES, STATE, SYSTEMS, UNITS, System, Units
+from kyori.records.panels.units import CODES, STATE, SYSTEMS, UNITS, Numbers, System, Units
 from kyori.records.sources import Sources, sources
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Panel:
     cards: Mapping[str, Card]
     frame: pl.DataFrame
     _states: pl.DataFrame
+    _codes: Numbers
     _pointers: pl.DataFrame
     _sources: Sources
 
@@ -83,7 +84,7 @@ class Panel:
         chosen = known or of_column(name, source.frame)
         if any(a.name == chosen.name for a in self.added):
             return self
-        columns = joining.columns(self._states, self._pointers, self.units, chosen, source.frame)
+        columns = joining.columns(self._states, self._codes, self._pointers, self.units, chosen, source.frame)
         cards = {**self.cards, source.card.kind: replace(source.card, version=source.version, released=source.known)}
         return replace(self, added=(*self.added, chosen), cards=cards, frame=self.frame.with_columns(columns))
 
@@ -153,6 +154,7 @@ def panel(
     whose = _one_of(system, SYSTEMS, "system of states")
     last = dt.date.today().year - 1 if until is None else until
     states = units.states(whose, since, last)
+    _, codes = units.by_code_and_year(states, whose)
     if chosen == "states":
         pointers = states.select(pl.col(STATE).alias("_1"))
         frame = states.select(*CODES.values(), "year")
@@ -160,7 +162,9 @@ def panel(
         pointers = units.pairs(states, whose, directed=chosen == "directed-dyads")
         sides = [states[c].gather(pointers[f"_{n}"]).alias(f"{c}{n}") for c in CODES.values() for n in (1, 2)]
         frame = pl.DataFrame([*sides, states["year"].gather(pointers["_1"])])
-    found = Panel(chosen, whose, since, last, (), {}, frame, states, pointers, sources(records or {}, ledger, as_of))
+    found = Panel(
+        chosen, whose, since, last, (), {}, frame, states, codes, pointers, sources(records or {}, ledger, as_of)
+    )
     return found.add(*add)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 from itertools import permutations
-from typing import Literal
+from typing import Any, Literal
 
+import numpy as np
 import polars as pl
 
 from kyori.actors.states import periods_of
@@ -21,6 +22,8 @@ SYSTEMS: tuple[System, ...] = ("cow", "gw", "iso")
 UNITS: tuple[Units, ...] = ("states", "dyads", "directed-dyads")
 CODES = {"cow": "ccode", "iso": "iso", "gw": "gwcode"}
 """System -> name of its column, to which dyads add 1 and 2; in the order of a panel."""
+
+Numbers = np.ndarray[Any, np.dtype[np.int64]]
 
 STATE = "_state"
 """Hidden column of state-years: their number, by which dyads point at them."""
@@ -75,15 +78,35 @@ def pairs(years: pl.DataFrame, system: System, *, directed: bool) -> pl.DataFram
     Returns:
         ``_1`` and ``_2`` (numbers of state-years), sorted by both codes and year.
     """
-    code = CODES[system]
-    one = years.select("year", pl.col(STATE).alias("_1"), pl.col(code).rank("dense").cast(pl.Int64).alias("a"))
-    two = one.rename({"_1": "_2", "a": "b"})
-    joined = one.join(two, on="year").filter(pl.col("a") != pl.col("b") if directed else pl.col("a") < pl.col("b"))
-    apart = _apart(years, system)
-    pair = pl.col("_1") * 2**20 + pl.col("_2")
-    # State-years are numbered by code and year: within one pair of codes their order is that of the years.
-    order = (pl.col("a") * 2**20 + pl.col("_2")) * 2**12 + pl.col("year")
-    return joined.filter(~pair.is_in(apart)).sort(order).select("_1", "_2")
+    numbers, _ = by_code_and_year(years, system)
+    there = numbers >= 0
+    # What stands in a matrix of code, code and year comes out of it sorted by both codes and year.
+    together = there[:, None, :] & there[None, :, :]
+    same = np.arange(len(numbers))
+    together[same, same, :] = False
+    if not directed:
+        together &= (same[:, None] < same[None, :])[:, :, None]
+    first, second, year = np.nonzero(together)
+    one, two = numbers[first, year], numbers[second, year]
+    apart = np.isin(one * 2**20 + two, _apart(years, system))
+    return pl.DataFrame({"_1": one[~apart], "_2": two[~apart]}, schema={"_1": pl.Int64, "_2": pl.Int64})
+
+
+def by_code_and_year(years: pl.DataFrame, system: System) -> tuple[Numbers, Numbers]:
+    """Numbers of state-years as a matrix, and which row of it each is in.
+
+    Args:
+        years: from `states`.
+        system: whose codes are the rows.
+
+    Returns:
+        (n_codes, n_years), -1 where there is none, codes and years ascending; and (n_state_years,).
+    """
+    code = years[CODES[system]].rank("dense").cast(pl.Int64).to_numpy() - 1
+    year = (years["year"].cast(pl.Int64) - int(years["year"].min())).to_numpy()  # type: ignore[arg-type]
+    numbers = np.full((int(code.max()) + 1, int(year.max()) + 1), -1, np.int64)
+    numbers[code, year] = years[STATE].to_numpy()
+    return numbers, code
 
 
 def _apart(years: pl.DataFrame, system: System) -> list[int]:
