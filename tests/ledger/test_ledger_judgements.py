@@ -59,6 +59,8 @@ def test_accepted_statements_count_as_certain_and_keep_the_machines_score(read: 
     [sure] = read.statements(Query(min_score=0.95))
     assert (sure.id, sure.score, sure.reader) == (blamed, 1.0, "Analyst")
     assert statement_by_id(read, blamed).score == 0.3
+    [told] = read.told(Query(types=("ACCUSE",)))
+    assert (told.verdict, told.machine_score) == ("accept", 0.3)
     assert judgements(read)[0].score == 0.3
     assert read.counts()["readings"] == 1
 

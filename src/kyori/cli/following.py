@@ -17,6 +17,10 @@ _FORECAST = ("due", "known", "kind", "type", "source", "target", "publisher", "s
              "word", "probability", "brier", "quote", "document", "statement")  # fmt: skip
 _TALLY = ("name", "forecasts", "came_true", "did_not", "open", "superseded", "scored", "brier")
 _OUTCOMES_JA = {"came true": "実現", "did not": "期日までに実現せず", "open": "未到来・未確認", "superseded": "変更"}
+_WHY_JA = {
+    "not yet due": "期日前", "denied": "否定された", "nobody tells that it was done": "実施を伝える資料なし",
+    "nothing published since tells of them": "その後の資料なし",
+}  # fmt: skip
 
 
 def forecasts(
@@ -85,14 +89,19 @@ def _cells(forecast: Forecast, lang: str) -> dict[str, Any]:
 
     t, s = forecast.told, forecast.told.statement
     outcome = _OUTCOMES_JA[forecast.outcome] if lang == "ja" else forecast.outcome
+    why = _why_ja(forecast.why) if lang == "ja" else forecast.why
     chance = f" {forecast.chance.word}" if forecast.chance else ""
     told = coding_line(s.replaced(date=None), lang).removeprefix("-  ")
     quote = "".join(s.quote.split("\n"))
     who = " / ".join(filter(None, (t.publisher or t.title, s.speaker)))
     return {
         "date": forecast.due.edtf, "told": f"{told}{chance}", "by": who, "known": t.known.edtf if t.known else None,
-        "outcome": f"{outcome} ({forecast.why})", "quote": f"「{quote[:48]}」",
+        "outcome": f"{outcome} ({why})", "quote": f"「{quote[:48]}」",
     }  # fmt: skip
+
+
+def _why_ja(why: str) -> str:
+    return _WHY_JA.get(why) or why.replace("done ", "実施 ").replace("now ", "新しい期日 ")
 
 
 def _tally_row(tally: Tally) -> dict[str, Any]:

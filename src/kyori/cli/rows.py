@@ -44,6 +44,7 @@ def fact_row(fact: Fact) -> dict[str, Any]:
                 "statement": t.statement.id, "document": t.document, "title": t.title, "publisher": t.publisher,
                 "known": t.known.edtf if t.known else None, "quote": t.statement.quote, "start": t.statement.start,
                 "end": t.statement.end, "speaker": t.statement.speaker, "score": t.statement.score,
+                "verdict": t.verdict, "machine_score": t.machine_score,
             }
             for t in fact.told
         ],

@@ -103,6 +103,7 @@ def _delete(connection: Connection, document: str) -> None:
     }
     mine = schema.readings.c.document == document
     connection.execute(update(schema.readings).where(mine).values(superseded=None))
+    # A table that keeps words of a document must point to documents, readings or statements, so that it is found here.
     # Last what others point to: sorted_tables has them in the order in which they can be made.
     for table in reversed(schema.metadata.sorted_tables):
         for column in table.c:

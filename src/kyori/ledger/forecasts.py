@@ -93,8 +93,8 @@ def follow(
       tie also earlier than was foreseen, of a figure when the foreseen one was reached.
     * It is **superseded** when, of a deal not yet made, a later source names a later date.
     * It **did not** by its date when a later source denies it, or when its date is over and sources published since
-      tell of the same actors, but not of this.
-    * Else it is **open**; also where nothing on these actors was published since.
+      tell of the same actors together, but not of this.
+    * Else it is **open**; also where nothing on them together was published since.
 
     Args:
         told: tellings of all statuses, each statement once.
@@ -137,12 +137,11 @@ class _Witnesses:
 
     def __init__(self, told: Sequence[Told]) -> None:
         self._by_type: dict[tuple[str, str], list[Told]] = defaultdict(list)
-        self._last_known: dict[str, int] = defaultdict(lambda: -(10**9))
+        self._by_actor: dict[str, list[Told]] = defaultdict(list)
         for t in told:
             self._by_type[t.statement.kind, t.statement.type].append(t)
-            if t.known:
-                for actor in t.statement.actors:
-                    self._last_known[actor] = max(self._last_known[actor], to_day(t.known.latest))
+            for actor in t.statement.actors if t.known else ():
+                self._by_actor[actor].append(t)
 
     def on(self, forecast: Told) -> list[Told]:
         """Tellings of the same thing between the same actors, known no earlier, from other sources or later days."""
@@ -156,8 +155,10 @@ class _Witnesses:
         ]  # fmt: skip
 
     def heard_since(self, forecast: Told, day: int) -> bool:
-        """Whether each of the actors is told of in something published after a day."""
-        return all(self._last_known[actor] > day for actor in forecast.statement.actors)
+        """Whether something published after a day tells of the actors together."""
+        actors = forecast.statement.actors
+        fewest = min((self._by_actor[actor] for actor in actors), key=len)
+        return any((_known_day(t) or day) > day and set(actors) <= set(t.statement.actors) for t in fewest)
 
 
 def _outcome(forecast: Told, witnesses: _Witnesses, until: int | None) -> tuple[Outcome, str, list[Told]]:

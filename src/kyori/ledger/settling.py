@@ -9,13 +9,14 @@ person had it, in place of what the newer reader makes of it, and also where it 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from kyori.ledger import amendments, schema
-from kyori.model import vocabulary
+from kyori.model import Told, vocabulary
 
 JUDGED = "=judged"
 """Name of the reading that holds what people accepted or corrected in a document."""
@@ -45,6 +46,25 @@ def settle(connection: Connection, document: str, now: str) -> None:
     kept = {id: v for id, v in verdicts.items() if v.verdict in ("accept", "correct") and not v.left_out}
     who = {j["id"]: j["who"] for j in latest}
     _keep(connection, document, {id: who[v.judgement] for id, v in kept.items()}, now)
+
+
+def with_verdicts(connection: Connection, told: Sequence[Told], ids: Iterable[str]) -> list[Told]:
+    """Tellings with what people said of them, and the machine's score beside.
+
+    Args:
+        connection: to the ledger.
+        told: tellings.
+        ids: of their statements, in the same order.
+    """
+    v, j = amendments.verdicts.c, amendments.judgements.c
+    asked = select(v.statement, v.verdict, j.score).join(amendments.judgements, j.id == v.judgement)
+    said = {row.statement: row for row in connection.execute(asked)}
+    if not said:
+        return list(told)
+    return [
+        replace(t, verdict=said[id].verdict, machine_score=said[id].score) if id in said else t
+        for t, id in zip(told, ids, strict=True)
+    ]
 
 
 def coding(statement: RowMapping) -> tuple[object, ...]:

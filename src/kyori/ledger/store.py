@@ -20,7 +20,7 @@ from kyori.ledger.facts import facts_from
 from kyori.ledger.frames import frames_from
 from kyori.ledger.query import Query, selected
 from kyori.ledger.rows import checked, document_of, told_of
-from kyori.ledger.settling import JUDGED
+from kyori.ledger.settling import JUDGED, with_verdicts
 from kyori.ledger.weighing import weighed
 from kyori.ledger.writing import Added
 from kyori.model import Document, Fact, Statement, Told, When
@@ -152,6 +152,7 @@ class Ledger:
             # Two readers may tell the same; the later reading's score counts.
             last = {row["id"]: row for row in sorted(rows, key=lambda row: (bool(row["judged"]), int(row["reading"])))}
             told = [told_of(row) for row in last.values()]  # type: ignore[arg-type]
+            told = with_verdicts(connection, told, last)
             if query is not None and query.weigh_sources:
                 told = list(weighed(connection, told))
         return tuple(t for t, _ in sorted(zip(told, last, strict=True), key=_place_and_id))

@@ -33,6 +33,8 @@ class Told:
         title, publisher: of the document, for the citation.
         origin: key that copies of one text share (a wire story in two papers), so that they count as one source;
             None where nothing is known about copies, and the document counts for itself.
+        verdict: what a person said of the statement, ``accept``, ``correct`` or ``unsure``; None where nobody did.
+        machine_score: the reader's own score of what a person accepted or corrected, whose score is 1.
     """
 
     statement: Statement
@@ -41,6 +43,8 @@ class Told:
     title: str | None
     publisher: str | None
     origin: str | None = None
+    verdict: str | None = None
+    machine_score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
