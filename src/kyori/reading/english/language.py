@@ -11,7 +11,7 @@ from kyori.reading.amounts import Amount
 from kyori.reading.clauses import Clause
 from kyori.reading.context import Anaphor
 from kyori.reading.dates import DateMention
-from kyori.reading.english import anaphora, clauses, dates, grammar
+from kyori.reading.english import amounts, anaphora, clauses, dates, grammar
 from kyori.reading.sentences import Sentence
 
 
@@ -54,7 +54,7 @@ class English:
 
     def amounts(self, text: str) -> Sequence[Amount]:
         """Amounts of the whole text."""
-        return []
+        return amounts.find(text)
 
     def clauses(
         self, text: str, start: int, end: int, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]
