@@ -39,7 +39,7 @@ def test_values_beyond_the_tolerance(told: Telling) -> None:
 
     [fact] = facts_from([trade("a", 3.5e9), trade("b", 4.9e9)])
     [disagreement] = fact.disagreements
-    assert disagreement.field == "value"
+    assert disagreement.field == "figure"
     assert dict(disagreement.values) == {
         "3500000000 USD": (fact.statements[0].id,) if fact.told[0].document == "a" else (fact.statements[1].id,),
         "4900000000 USD": (fact.statements[1].id,) if fact.told[0].document == "a" else (fact.statements[0].id,),
@@ -72,7 +72,7 @@ def test_about_is_wider(told: Telling) -> None:
         exact = told("flow", document="a", date="2023", value=3.1e9)
         return fields([exact, told("flow", document="b", date="2023", value=3.2e9, quote=quote)])
 
-    assert both("32億ドル") == both("3.2 billion dollars for something") == {"value"}
+    assert both("32億ドル") == both("3.2 billion dollars for something") == {"figure"}
     assert both("約32億ドル") == both("about 3.2 billion dollars") == set()
 
 
@@ -81,7 +81,7 @@ def test_two_speakers_in_one_text(told: Telling) -> None:
         told("flow", document="a", date="2024", value=v, speaker=s) for v, s in ((2.05e11, "VNM"), (2.6e11, "CHN"))
     ]
     assert len(facts_from(sides)) == 1
-    assert fields(sides) == {"value"}
+    assert fields(sides) == {"figure"}
 
 
 def test_a_range_agrees_with_what_lies_within_it(told: Telling) -> None:
@@ -140,9 +140,9 @@ def test_suspended_or_ended(told: Telling) -> None:
 
 def test_done_and_denied(told: Telling) -> None:
     pair = [told(document="a", date="2024-06-20"), told(document="b", date="2024-06-20", status="denied")]
-    assert fields(pair) == {"status"}
+    assert fields(pair) == {"existence"}
     quoted = told(document="a", date="2024-06-20", status="denied", speaker="PRK")
-    assert fields([pair[0], quoted]) == {"status"}
+    assert fields([pair[0], quoted]) == {"existence"}
 
 
 def test_a_plan_disagrees_only_when_told_after_its_day(told: Telling) -> None:
@@ -152,4 +152,101 @@ def test_a_plan_disagrees_only_when_told_after_its_day(told: Telling) -> None:
     assert fields([done, before]) == set()
     assert fields([done, after]) == {"status"}
     denied = told(document="d", date="2024-06-20", known="2024-06-11", status="denied")
-    assert fields([before, denied]) == {"status"}
+    assert fields([before, denied]) == {"existence"}
+    failed = told(document="d", date="2024-06-20", known="2024-06-21", status="denied")
+    assert fields([before, failed]) == set()
+
+
+def test_a_plan_that_slips_by_a_day_is_no_disagreement(told: Telling) -> None:
+    plan = told(document="a", date="2024-06-19", known="2024-06-10", status="planned")
+    done = told(document="b", date="2024-06-20", known="2024-06-21")
+    assert len(facts_from([plan, done])) == 1
+    assert fields([plan, done]) == set()
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "agree"),
+    [
+        ("30億ドルを超えた", 3.49e9, True),
+        ("30億ドルを超えた", 4.2e9, False),
+        ("more than 3 billion dollars was traded", 3.49e9, True),
+        ("40億ドル未満", 3.49e9, True),
+        ("30億ドル", 3.49e9, False),
+        ("約35億ドル", 3.49e9, True),
+    ],
+)
+def test_bounds_agree_with_what_lies_beyond_them(told: Telling, quote: str, value: float, agree: bool) -> None:
+    said = {"約35億ドル": 3.5e9, "40億ドル未満": 4e9}.get(quote, 3e9)
+    pair = [told("flow", document="a", date="2022", value=said, quote=quote),
+            told("flow", document="b", date="2022", value=value, quote="the figure")]  # fmt: skip
+    assert len(facts_from(pair)) == 1
+    assert fields(pair) == (set() if agree else {"figure"})
+
+
+def test_an_amount_in_two_currencies_agrees_with_itself(told: Telling) -> None:
+    dollars = told("flow", document="a", date="2022", value=3.5e9)
+    assert fields([dollars, told("flow", document="b", date="2022", value=4.6e11, unit="JPY")]) == set()
+
+
+def test_a_general_denial_is_a_disagreement_on_existence(told: Telling) -> None:
+    deal = {"type": "AID", "source": ("PRK",), "target": ("RUS",)}
+    done = told(document="a", date="2023-10", known="2023-11-02", quote="弾薬を供給した", **deal)
+    denied = told(document="b", known="2023-11-10", status="denied", quote="武器を供給した事実はない", **deal)
+    assert len(facts_from([done, denied])) == 2
+    assert fields([done, denied]) == {"existence"}
+    elsewhere = told(document="b", known="2023-11-10", status="denied", quote="食料を送っていない", **deal)
+    years_later = told(document="b", known="2026-11-10", status="denied", quote="武器を供給した事実はない", **deal)
+    same_text = told(document="a", known="2023-11-02", status="denied", quote="武器を供給した事実はない", **deal)
+    for other in (elsewhere, years_later, same_text):
+        assert fields([done, other]) == set()
+
+
+def test_a_year_without_a_visit(told: Telling) -> None:
+    done = told(document="a", date="2024-06-20")
+    denied = told(document="b", date="2024", status="denied")
+    assert fields([done, denied]) == {"existence"}
+    assert fields([done, told(document="b", date="2023", status="denied")]) == set()
+
+
+def test_who_visited_whom(told: Telling) -> None:
+    there = told(document="a", date="2024-06-20", quote="プーチン大統領がハノイを訪問した")
+    back = told(document="b", date="2024-06-20", quote="トー・ラム国家主席がモスクワを訪問した")
+    assert fields([there, back]) == {"direction"}
+    [one, other] = facts_from([there, back])
+    assert {value for value, _ in one.disagreements[0].values} == {"RUS → VNM", "VNM → RUS"}
+    assert other.disagreements == one.disagreements
+
+
+def test_who_gave_to_whom(told: Telling) -> None:
+    def aid(document: str, source: str, target: str, **more: str) -> Told:
+        quote = more.pop("quote", "弾薬を供与した")
+        return told(type="AID", document=document, date="2023-09-01", source=(source,), target=(target,), quote=quote)
+
+    assert fields([aid("a", "PRK", "RUS"), aid("b", "RUS", "PRK")]) == {"direction"}
+    assert fields([aid("a", "PRK", "RUS"), aid("b", "RUS", "PRK", quote="小麦を供与した")]) == set()
+
+
+def test_copies_that_differ_in_a_figure_disagree(told: Telling) -> None:
+    copies = [told("flow", document=d, date="2022", value=v, origin="wire") for d, v in (("a", 3.5e9), ("b", 5.3e9))]
+    speakers = [t.statement.replaced(speaker=s) for t, s in zip(copies, ("VNM", "RUS"), strict=True)]
+    assert fields([Told(s, t.document, None, None, None, "wire") for s, t in zip(speakers, copies, strict=True)]) == {
+        "figure"
+    }
+
+
+def test_the_history_of_a_fact(told: Telling) -> None:
+    steps = [
+        told(document="a", date="2024-06-20", known="2024-06-10", status="planned"),
+        told(document="b", date="2024-06", known="2024-06-12", status="planned"),
+        told(document="c", date="2024-06-20", known="2024-06-21"),
+        told(document="d", date="2024-06-20", known="2024-06-22"),
+        told(document="e", date="2024-06-20", known="2024-06-25", status="denied"),
+    ]
+    [fact] = facts_from(steps)
+    assert [(str(t.known), t.statement.status) for t in fact.history] == [
+        ("2024-06-10", "planned"),
+        ("2024-06-21", "done"),
+        ("2024-06-25", "denied"),
+    ]
+    assert fact.status == "done"
+    assert fact.sources == 5

@@ -233,7 +233,7 @@ def test_a_tie_not_held_disagrees_with_the_source_that_says_it_is(told: Telling)
     not_held = told("commitment", document="a", phase="in_force", status="denied", known="2024-01-01", **sanctions)
     held = told("commitment", document="b", phase="begin", date="2022-03", **sanctions)
     fact = only([not_held, held])
-    assert [d.field for d in fact.disagreements] == ["status"]
+    assert [d.field for d in fact.disagreements] == ["existence"]
 
 
 def test_the_first_statement_gives_the_fact_its_name(told: Telling) -> None:

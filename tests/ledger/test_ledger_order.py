@@ -138,7 +138,7 @@ def test_disagreements_name_statements_of_the_fact(told: list[Told]) -> None:
     for fact in facts_from(told):
         for disagreement in fact.disagreements:
             assert len(disagreement.values) > 1
-            # Which way a figure goes, and whether a deal is made yet, is told by two facts.
-            across = disagreement.field in ("direction", "phase")
+            # Which way it went, whether a deal is made yet, and whether it was at all, may be told by two facts.
+            across = disagreement.field in ("direction", "phase", "existence")
             ids = everything if across else {s.id for s in fact.statements}
             assert {i for _, of_value in disagreement.values for i in of_value} <= ids

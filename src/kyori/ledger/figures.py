@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from kyori.ledger.traits import rules
 from kyori.model import Statement, vocabulary
@@ -81,10 +82,72 @@ def alike_converted(a: tuple[float, str], b: tuple[float, str], year: int | None
     return bool(abs(x - y) <= rules()["converted_tolerance"] * max(abs(x), abs(y)))
 
 
-def says_about(statement: Statement) -> bool:
-    """Whether the quote says that its figure is not exact."""
-    quote = statement.quote.casefold()
-    return any(word in quote if not word.isascii() else f" {word} " in f" {quote} " for word in rules()["about"])
+class Worded(NamedTuple):
+    """A figure as it is worded.
+
+    Attributes:
+        value: in ``unit``.
+        about: whether the words say that it is not exact.
+        least, most: whether they say that it is more, or less, than this.
+        year: of the flow, for exchange rates.
+    """
+
+    value: float
+    unit: str | None
+    about: bool = False
+    least: bool = False
+    most: bool = False
+    year: int | None = None
+
+
+def in_words(statement: Statement) -> Worded | None:
+    """The figure of a statement with what its quote says of its precision; None where it has none.
+
+    Example:
+        >>> said = Statement("flow", "trade", ("RUS",), ("VNM",), "done", "約35億ドル", value=3.5e9, unit="USD")
+        >>> in_words(said).about
+        True
+    """
+    if statement.value is None:
+        return None
+    year = statement.date.year if statement.date else None
+    said = {name: _says(statement.quote, name) for name in ("about", "least", "most")}
+    return Worded(statement.value, statement.unit, **said, year=year)
+
+
+def agree(a: Worded, b: Worded) -> bool:
+    """Whether two figures may be one by the precision of their wording.
+
+    They are one number rounded to the digits of the rounder; within `value_tolerance` where either is said to be
+    approximate; beyond a bound, by no more than the next step of its digits (30億ドル超 and 34.9億ドル). Amounts in two
+    currencies agree within `converted_tolerance`.
+
+    Example:
+        >>> agree(Worded(3.5e9, "USD", about=True), Worded(3.45e9, "USD"))
+        True
+        >>> agree(Worded(3e9, "USD"), Worded(3.49e9, "USD"))
+        False
+        >>> agree(Worded(3e9, "USD", least=True), Worded(3.49e9, "USD"))
+        True
+    """
+    if a.unit != b.unit:
+        if a.unit is None or b.unit is None or not (is_money(a.unit) and is_money(b.unit)):
+            return False
+        return alike_converted((a.value, a.unit), (b.value, b.unit), a.year or b.year)
+    if rounded_alike(a.value, b.value) or ((a.about or b.about) and close(a.value, b.value)):
+        return True
+    return _beyond(a, b.value) or _beyond(b, a.value)
+
+
+def _beyond(bound: Worded, value: float) -> bool:
+    step = 10.0 ** (int(f"{abs(bound.value):.12e}".partition("e")[2]) - digits(bound.value) + 1)
+    above = bound.least and bound.value <= value <= bound.value + step
+    return above or (bound.most and bound.value - step <= value <= bound.value)
+
+
+def _says(quote: str, what: str) -> bool:
+    text = quote.casefold()
+    return any(word in text if not word.isascii() else f" {word} " in f" {text} " for word in rules()[what])
 
 
 @cache

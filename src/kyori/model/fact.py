@@ -14,7 +14,8 @@ class Disagreement:
     """One field on which the statements of a fact do not agree.
 
     Attributes:
-        field: ``date``, ``value``, ``trend``, ``level``, ``phase``, ``status``, ``direction``.
+        field: ``date``, ``figure``, ``trend``, ``level``, ``phase``, ``direction``, ``status`` (done, and planned even
+            after its day), ``existence`` (done or planned, and denied).
         values: each value told, with the ids of the statements that tell it.
     """
 
@@ -98,6 +99,23 @@ class Fact:
     def documents(self) -> tuple[str, ...]:
         """Ids of the documents that tell it, each once."""
         return tuple(dict.fromkeys(t.document for t in self.told))
+
+    @property
+    def sources(self) -> int:
+        """How many independent texts tell it: copies of one text count once."""
+        return len({t.origin or t.document for t in self.told})
+
+    @property
+    def history(self) -> tuple[Told, ...]:
+        """The first telling of each status by each day: planned, then done, then denied by another.
+
+        In order of the *known* clock; of tellings with one status after another the first only.
+        """
+        steps: list[Told] = []
+        for t in self.told:
+            if not steps or steps[-1].statement.status != t.statement.status:
+                steps.append(t)
+        return tuple(steps)
 
     @property
     def known(self) -> When | None:
