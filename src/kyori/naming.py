@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 
 from kyori import actors
-from kyori.errors import ActorError
-from kyori.model import When
+from kyori.errors import ActorError, VocabularyError
+from kyori.model import When, vocabulary
 
 Date = str | dt.date | When | None
 """A day or a partial date: EDTF text (``2024-06-20``, ``2024-06``), a date, or a When."""
@@ -63,3 +64,25 @@ def _meant(text: str) -> str:
     if near:
         return f"did you mean {' or '.join(f'{code}, {actors.name(code)}' for code in list(dict.fromkeys(near))[:3])}?"
     return "give a code such as VNM, or a name in Japanese or English"
+
+
+def check_codes(field: str, codes: Iterable[str]) -> None:
+    """See that codes are of the codebook.
+
+    Args:
+        field: ``kind``, ``type`` or ``status``.
+        codes: any.
+
+    Raises:
+        VocabularyError: when one is none.
+    """
+    if field == "type":
+        known = {t for kind in vocabulary.kinds() for t in vocabulary.types(kind)}
+    else:
+        known = set(vocabulary.kinds() if field == "kind" else vocabulary.statuses())
+    for code in codes:
+        if code not in known:
+            near = get_close_matches(code.casefold(), known | {k.casefold() for k in known}, n=1, cutoff=0.6)
+            meant = next((k for k in sorted(known) if near and k.casefold() == near[0].casefold()), None)
+            hint = f"did you mean {meant}?" if meant else f"one of {', '.join(sorted(known))}"
+            raise VocabularyError(f"{code!r} is no {field}", hint=hint)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
 from kyori import actors
 from kyori.actors import Mention
-from kyori.errors import ErasedError, VocabularyError
+from kyori.errors import ErasedError
+from kyori.factfinding import Factfinding
 from kyori.ledger import Ledger, Query, frames_from
 from kyori.ledger.finding import document_id
 from kyori.ledger.rereading import Reread, reread
-from kyori.model import Fact, Statement, When, vocabulary
-from kyori.naming import Date, code_of, when_of
+from kyori.model import Fact, Statement, When
+from kyori.naming import Date, check_codes, code_of, when_of
 from kyori.recordkeeping import Recordkeeping
 
 # Rooms that take a second to load (tokeniser, pages, charts) are loaded by the methods that need them.
@@ -113,7 +113,7 @@ def indicators(book: str | Path | None = None) -> tuple[Indicator, ...]:
     return measures.indicators(book)
 
 
-class Workbench(Recordkeeping):
+class Workbench(Factfinding, Recordkeeping):
     """A ledger, and what an analyst asks of it.
 
     Actors are given as codes (``VNM``) or names in ja or en (``ベトナム``, ``Vietnam``).
@@ -245,7 +245,7 @@ class Workbench(Recordkeeping):
         """
         asked = {"kind": tuple(kinds), "type": tuple(types), "status": tuple(statuses)}
         for field, codes in asked.items():
-            _check_codes(field, codes)
+            check_codes(field, codes)
         return self.ledger.facts(
             Query(
                 actors=tuple(code_of(n) for n in names), kinds=asked["kind"], types=asked["type"],
@@ -392,19 +392,6 @@ class Workbench(Recordkeeping):
     def _facts(self, codes: tuple[str, ...], as_of: Date, weigh_sources: bool = False) -> tuple[Fact, ...]:
         """All that concerns any of the actors: what two have in common may be told of each apart."""
         return self.ledger.facts(Query(actors=codes, match="any", as_of=when_of(as_of), weigh_sources=weigh_sources))
-
-
-def _check_codes(field: str, codes: Iterable[str]) -> None:
-    if field == "type":
-        known = {t for kind in vocabulary.kinds() for t in vocabulary.types(kind)}
-    else:
-        known = set(vocabulary.kinds() if field == "kind" else vocabulary.statuses())
-    for code in codes:
-        if code not in known:
-            near = get_close_matches(code.casefold(), known | {k.casefold() for k in known}, n=1, cutoff=0.6)
-            meant = next((k for k in sorted(known) if near and k.casefold() == near[0].casefold()), None)
-            hint = f"did you mean {meant}?" if meant else f"one of {', '.join(sorted(known))}"
-            raise VocabularyError(f"{code!r} is no {field}", hint=hint)
 
 
 def _latest(facts: Iterable[Fact]) -> When | None:

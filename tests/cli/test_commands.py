@@ -33,7 +33,7 @@ def rows(ran: Any) -> list[dict[str, Any]]:
 
 
 def test_commands_of_the_design_are_there() -> None:
-    designed = {"brief", "demo", "distance", "facts", "forecasts", "hedge", "import", "read", "timeline"}
+    designed = {"brief", "conflicts", "demo", "distance", "facts", "forecasts", "hedge", "import", "read", "timeline"}
     assert designed <= set(COMMANDS)
 
 

@@ -19,11 +19,13 @@ from kyori.cli import (
     asking,
     briefing,
     comparing,
+    conflicting,
     demonstrating,
     doctoring,
     following,
     importing,
     indicating,
+    joining,
     judging,
     keeping,
     measuring,
@@ -51,6 +53,10 @@ app.command(demonstrating.demo)
 app.command(reading.read)
 app.command(asking.timeline)
 app.command(asking.facts)
+app.command(conflicting.conflicts)
+app.command(joining.merge)
+app.command(joining.split)
+app.command(joining.joins)
 app.command(measuring.distance)
 app.command(measuring.hedge)
 app.command(comparing.similarity)

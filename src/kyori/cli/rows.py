@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from kyori.model import Fact, vocabulary
+from kyori.model import Fact, Told, vocabulary
 
 FACT_COLUMNS = (
     "date", "kind", "type", "source", "target", "status", "phase", "level", "value", "unit", "of", "trend", "issue",
-    "sources", "known", "disagreements", "quote", "cited", "id",
+    "sources", "documents", "known", "disagreements", "quote", "cited", "id",
 )  # fmt: skip
 """Columns of facts as csv."""
 
@@ -33,46 +33,52 @@ def fact_row(fact: Fact) -> dict[str, Any]:
         "of": fact.of,
         "trend": fact.trend,
         "issue": fact.issue,
-        "sources": len(fact.documents),
+        "sources": fact.sources,
+        "documents": len(fact.documents),
         "known": fact.known.edtf if fact.known else None,
         "disagreements": [d.field for d in fact.disagreements],
         "quote": _joined(first.statement.quote),
         "cited": first.title or first.publisher or first.document,
         "id": fact.id,
-        "told": [
-            {
-                "statement": t.statement.id, "document": t.document, "title": t.title, "publisher": t.publisher,
-                "known": t.known.edtf if t.known else None, "quote": t.statement.quote, "start": t.statement.start,
-                "end": t.statement.end, "speaker": t.statement.speaker, "score": t.statement.score,
-                "verdict": t.verdict, "machine_score": t.machine_score,
-            }
-            for t in fact.told
-        ],
+        "told": [told_row(t) for t in fact.told],
+    }
+
+
+def told_row(told: Told) -> dict[str, Any]:
+    """One telling with what is needed to cite it."""
+    s = told.statement
+    return {
+        "statement": s.id, "document": told.document, "title": told.title, "publisher": told.publisher,
+        "known": told.known.edtf if told.known else None, "date": s.date.edtf if s.date else None, "status": s.status,
+        "quote": s.quote, "start": s.start, "end": s.end, "speaker": s.speaker, "score": s.score,
+        "verdict": told.verdict, "machine_score": told.machine_score,
     }  # fmt: skip
 
 
 def fact_cells(fact: Fact, language: str) -> dict[str, str]:
     """A fact as a line of a table: when, who to whom, what, how many documents tell it, and the first of them."""
     first = fact.told[0]
-    count = len(fact.documents)
+    copies = len(fact.documents) - fact.sources
     differs = f" ≠{','.join(d.field for d in fact.disagreements)}" if fact.disagreements else ""
     return {
         "date": fact.date.edtf if fact.date else "-",
-        "who": _who(fact),
-        "what": _what(fact, language),
-        "sources": f"{count}{differs}",
+        "who": who_of(fact),
+        "what": what_of(fact, language),
+        "sources": f"{fact.sources}{f' (+{copies} copied)' if copies else ''}{differs}",
         "quote": f"「{_short(_joined(first.statement.quote), _LONGEST_QUOTE)}」",
         "in": _short(first.title or first.publisher or first.document, _LONGEST_TITLE),
     }
 
 
-def _who(fact: Fact) -> str:
+def who_of(fact: Fact) -> str:
+    """Who to whom, or who with whom."""
     directed = vocabulary.types(fact.kind)[fact.type]["directed"]
     sides = [",".join(codes) for codes in (fact.source, fact.target) if codes]
     return (" → " if directed else " - ").join(sides)
 
 
-def _what(fact: Fact, language: str) -> str:
+def what_of(fact: Fact, language: str) -> str:
+    """The type and what tells the fact from others of its type, in a language."""
     # An issue in the words of the quote stands in the quote.
     issue = None if fact.issue and fact.issue in fact.told[0].statement.quote else fact.issue
     words = [
@@ -101,6 +107,11 @@ def _amount(value: float, unit: str | None) -> str:
 def _joined(quote: str) -> str:
     """The quote on one line; Japanese needs no blank where a line broke."""
     return quote.replace("\n", "")
+
+
+def shortened(text: str, most: int = 10_000) -> str:
+    """A text on one line, cut to so many letters."""
+    return _short(_joined(text), most)
 
 
 def _short(text: str, most: int) -> str:

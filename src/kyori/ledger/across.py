@@ -164,7 +164,9 @@ def _denies(denial: Fact, done: Fact) -> bool:
     if not _told_by_others(denial, done) or _differ(denial, done):
         return False
     if denial.date is not None:
-        return done.date is not None and denial.date.contains(done.date)
+        again = denial.type in (*rules()["recurring"], *rules()["various"])
+        within = done.date is not None and denial.date.contains(done.date)
+        return within and (not again or _one_thing(denial, done))
     # Without a date, of what was done in the year before it was denied, and only where the words say the same thing.
     if denial.known is None or done.date is None:
         return False

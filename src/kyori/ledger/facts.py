@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from kyori.ledger import ties
 from kyori.ledger.across import with_contrary
 from kyori.ledger.figures import is_money
+from kyori.ledger.handmade import Join, joined_by_hand
 from kyori.ledger.joining import Group, Unit, joined, split_dated, units_of, with_undated
 from kyori.ledger.keys import keys_of, reach_of
 from kyori.ledger.merging import fact_of
@@ -15,7 +16,7 @@ from kyori.ledger.traits import source_of, traits_of
 from kyori.model import Fact, Told
 
 
-def facts_from(told: Iterable[Told]) -> tuple[Fact, ...]:
+def facts_from(told: Iterable[Told], joins: Sequence[Join] = ()) -> tuple[Fact, ...]:
     """The facts that tellings tell of, dated ones first, by date; the same whatever the order of the tellings.
 
     Tellings of one fact have the same kind, type and actors; of directed types the same source and target. Beyond
@@ -38,6 +39,7 @@ def facts_from(told: Iterable[Told]) -> tuple[Fact, ...]:
 
     Args:
         told: tellings, each statement once.
+        joins: what people put together or took apart, in order.
 
     Example:
         >>> from kyori.model import Statement, When
@@ -51,7 +53,8 @@ def facts_from(told: Iterable[Told]) -> tuple[Fact, ...]:
     blocks: dict[Hashable, list[tuple[str, Told]]] = defaultdict(list)
     for t in told:
         blocks[_block(t)].append((t.statement.id, t))
-    facts = [fact_of(group) for block in blocks.values() for group in _groups(block)]
+    groups = [group for block in blocks.values() for group in _groups(block)]
+    facts = [fact_of(group) for group in joined_by_hand(groups, joins)]
     return tuple(sorted(with_contrary(facts), key=_order))
 
 

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from sqlalchemy import Connection, inspect, select
 
 from kyori.errors import LedgerError, LedgerVersionError
-from kyori.ledger import amendments, schema
+from kyori.ledger import amendments, handmade, schema
 
 Migration = Callable[[Connection], None]
 
@@ -29,7 +29,12 @@ def amendments_to_the_record(connection: Connection) -> None:
     schema.metadata.create_all(connection, tables=amendments.TABLES)
 
 
-MIGRATIONS: list[Migration] = [first_tables, amendments_to_the_record]
+def joins_by_hand(connection: Connection) -> None:
+    """Facts put together and taken apart by people."""
+    schema.metadata.create_all(connection, tables=handmade.TABLES)
+
+
+MIGRATIONS: list[Migration] = [first_tables, amendments_to_the_record, joins_by_hand]
 """In the order in which they are applied."""
 
 

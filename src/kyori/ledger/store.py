@@ -15,7 +15,8 @@ import polars as pl
 from sqlalchemy import Connection, Engine, func, select
 
 from kyori.errors import LedgerError
-from kyori.ledger import amendments, clock, engine, faults, migrations, schema, writing
+from kyori.ledger import amendments, clock, engine, faults, handmade, migrations, schema, writing
+from kyori.ledger.conflicts import Conflict, conflicts_of
 from kyori.ledger.facts import facts_from
 from kyori.ledger.frames import frames_from
 from kyori.ledger.query import Query, selected
@@ -164,8 +165,44 @@ class Ledger:
         are made from; ``statuses``, ``since``, ``until`` and ``documents`` choose among the facts.
         """
         query = query or _EVERYTHING
+        return tuple(fact for fact in self._facts(query) if _wanted(fact, query))
+
+    def conflicts(self, query: Query | None = None) -> tuple[Conflict, ...]:
+        """What sources disagree on in the facts of a query, with the tellings of each side; filters as in `facts`."""
+        query = query or _EVERYTHING
+        among = self._facts(query)
+        return conflicts_of([fact for fact in among if _wanted(fact, query)], among)
+
+    def _facts(self, query: Query) -> tuple[Fact, ...]:
+        """The facts that the statements of a query tell of, whatever their status, date and documents."""
         material = replace(query, statuses=(), since=None, until=None, documents=())
-        return tuple(fact for fact in facts_from(self.told(material)) if _wanted(fact, query))
+        told = self.told(material)
+        joins = [j for j in self.reads(handmade.all_joins) if not j.undone]
+        if not joins:
+            return facts_from(told)
+        # What was merged by hand may have statements that the query does not ask for.
+        asked = {t.statement.id for t in told}
+        facts = facts_from([*told, *self._merged_with(material, joins, asked)], joins)
+        return tuple(fact for fact in facts if any(s.id in asked for s in fact.statements))
+
+    def _merged_with(self, query: Query, joins: Sequence[handmade.Join], asked: set[str]) -> list[Told]:
+        """The statements of the same actors as those that a merge by hand names, without those asked for."""
+        documents = {place.document for join in joins for place in join.together if join.what == "merge"}
+        if not documents:
+            return []
+        places = {(p.document, p.coding) for join in joins for p in join.together}
+        there = self.statements(replace(query, actors=(), kinds=(), types=(), documents=tuple(sorted(documents))))
+        found: dict[str, Told] = {}
+        for s in there:
+            place = handmade.place_of(s)
+            if s.id not in asked | found.keys() and (place.document, place.coding) in places:
+                block = replace(query, actors=s.actors, match="all", kinds=(s.kind,), types=(s.type,))
+                found |= {t.statement.id: t for t in self.told(block) if t.statement.id not in asked}
+        return list(found.values())
+
+    def facts_with(self, statement: Statement) -> tuple[Fact, ...]:
+        """The facts of the kind, type and actors of a statement."""
+        return self.facts(Query(actors=statement.actors, kinds=(statement.kind,), types=(statement.type,)))
 
     def fact(self, id: str) -> Fact:
         """The fact that the statement of this id belongs to now.
