@@ -43,11 +43,14 @@ def store(bench: Workbench, day: str, text: str, said: Statement) -> None:
     bench.ledger.add(document, [said], reader="hand/1")
 
 
-def test_both_sides_stand_side_by_side(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_both_sides_stand_side_by_side(
+    ledger: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "240")
     assert run(["conflicts", "--ledger", str(ledger), "--field", "figure"]) == 1
-    shown = "".join(capsys.readouterr().out.split())
-    assert "「貿易額は35億ドルだった」" in shown
-    assert "「tradereached4.2billiondollars」" in shown
+    [line] = [line for line in capsys.readouterr().out.splitlines() if "35億ドル" in line]
+    assert "「貿易額は35億ドルだった」" in line
+    assert "「trade reached 4.2 billion dollars」" in line
 
 
 def test_json_has_every_telling(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
