@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kyori.ledger.figures import agree, in_words
 from kyori.model import Fact, Told
 
 
@@ -64,7 +65,30 @@ def _each(facts: Iterable[Fact], told: dict[str, Told]) -> Iterator[Conflict]:
                 for value, ids in disagreement.values
             ]
             sides.sort(key=lambda side: (-_sources(side), side.value))
+            sides = _that_differ(sides) if disagreement.field == "figure" else sides
             yield Conflict(fact, disagreement.field, tuple(side for side in sides if side.told))
+
+
+def _that_differ(sides: list[Side]) -> list[Side]:
+    """Figures, with those that agree with a better supported one by the precision of their wording put to it."""
+    found: list[Side] = []
+    for side in sides:
+        for number, better in enumerate(found):
+            if _agrees(side, better):
+                found[number] = Side(better.value, tuple(sorted((*better.told, *side.told), key=_first_known)))
+                break
+        else:
+            found.append(side)
+    return found if len(found) > 1 else sides
+
+
+def _agrees(side: Side, other: Side) -> bool:
+    return all(
+        agree(x, y)
+        for a in side.told
+        for b in other.told
+        if (x := in_words(a.statement)) is not None and (y := in_words(b.statement)) is not None
+    )
 
 
 def _sources(side: Side) -> int:
