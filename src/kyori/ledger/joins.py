@@ -1,4 +1,4 @@
-"""Joining by hand: two facts put together, statements taken out of a fact, either taken back; with who, when and why."""
+"""Joining by hand: facts put together, statements taken out of one, either taken back; with who, when and why."""
 
 from __future__ import annotations
 
@@ -68,8 +68,7 @@ def split(ledger: Ledger, fact: str, statements: Iterable[str], why: str, *, who
     if not wanted or len(wanted) == len(mine):
         raise LedgerError("a split takes out some of the statements, not all", where=fact)
     _record(ledger, "split", [s for id, s in mine.items() if id not in wanted], [mine[id] for id in wanted], why, who)
-    out = next(f for f in ledger.facts_with(mine[min(wanted)]) if any(s.id in wanted for s in f.statements))
-    return out
+    return next(f for f in ledger.facts_with(mine[min(wanted)]) if any(s.id in wanted for s in f.statements))
 
 
 def undo(ledger: Ledger, join: int, why: str, *, who: str | None = None) -> Join:
