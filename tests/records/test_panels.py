@@ -160,3 +160,22 @@ def test_published_values(shared: Callable[[str], Path]) -> None:
     imports = of[2010].filter(pl.col("iso1") == "VNM")
     share = imports.filter(pl.col("iso2") == "CHN")["cow_trade"][0] / imports["cow_trade"].sum()
     assert share == pytest.approx(0.25, abs=0.002)
+
+
+def test_sanctions_hold_from_their_first_to_their_last_year_and_distances_always() -> None:
+    cases = pl.DataFrame(
+        {
+            "case_id": [1, 2],
+            "actor1": ["USA", "USA"],
+            "actor2": ["VNM", "CUB"],
+            "begin": [1978, 1962],
+            "end": [1994, None],
+        }
+    )
+    apart = pl.DataFrame({"actor1": ["USA"], "actor2": ["VNM"], "dist": [13_000.0]})
+    given = {"gsdb": cases, "cepii-distances": apart}
+    panel = kyori.panel("directed-dyads", since=1990, until=1996, add=["sanctions", "distance"], records=given)
+    assert [row(panel, 2, 816, year)["sanctions"] for year in (1990, 1994)] == [1, 1]
+    assert row(panel, 2, 816, 1995)["sanctions_coverage"] is False
+    assert row(panel, 816, 2, 1990)["sanctions"] == 0
+    assert row(panel, 2, 816, 1995)["distance"] == 13_000.0

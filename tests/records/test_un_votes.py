@@ -31,7 +31,7 @@ def test_library_2026_has_a_note_on_votes(written: Callable[..., Path]) -> None:
     assert found.frame.select("vote", "vote_note").row(0) == (2, "later said to be in favour")
 
 
-@pytest.mark.parametrize("session", ["ES-10", "10emsp", "ES10"])
+@pytest.mark.parametrize("session", ["ES-10", "10emsp", "ES10", "ES-10 (resumed)", "A/ES-10"])
 def test_an_emergency_session_counts_to_the_regular_one_in_whose_time_it_voted(
     written: Callable[..., Path], session: str
 ) -> None:
@@ -81,3 +81,8 @@ def test_package_file(shared: Callable[[str], Path]) -> None:
     soviet = frame.filter(pl.col("code") == "RU", pl.col("year") == 1980)
     assert soviet["actor"].unique().to_list() == ["SUN"]
     assert frame.filter(pl.col("country") == "Namibia")["actor"].null_count() == 0
+
+
+def test_a_session_of_no_known_form_is_told(written: Callable[..., Path]) -> None:
+    with pytest.raises(BadValueError, match=r"line 2: session is of no form.*'seventy'"):
+        records.un_votes.read(written(LIBRARY + "7,USA,x,Y,1985-10-01,seventy,A/RES/40/1,,x\n"))

@@ -32,6 +32,8 @@ def _voeten(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def _dated(frame: pl.DataFrame) -> pl.DataFrame:
+    """Votes with a true date, and without what was kept to tell of faults."""
+    frame = frame.drop("as_written", strict=False)
     return frame.with_columns(_day("date")) if "date" in frame.columns else frame
 
 
@@ -57,6 +59,15 @@ def _library(table: pl.DataFrame) -> pl.DataFrame:
     return with_session(table).with_columns(letters.replace(_LETTERS).alias("ms_vote"))
 
 
+def _session_is_known(frame: pl.DataFrame) -> list[Finding]:
+    unknown = pl.col("assembly").is_null()
+    undated = ~unknown & pl.col("session").is_null()
+    return [
+        *found(frame, unknown, "session is of no form that is known (79, ES-10)", "as_written"),
+        *found(frame, undated, "date is no day", "date"),
+    ]
+
+
 _VOETEN: tuple[Column, ...] = (
     whole("rcid", filled=True, low=1),
     whole("session", filled=True, low=1, high=200),
@@ -71,9 +82,10 @@ _VOETEN: tuple[Column, ...] = (
 
 _LIBRARY: tuple[Column, ...] = (
     whole("rcid", "undl_id", filled=True, low=1),
-    text("assembly", required=False, filled=True),
-    whole("session", filled=True, low=1, high=200),
-    whole("year", required=False, filled=True, low=_FIRST, high=_LAST),
+    text("assembly", required=False),
+    text("as_written", required=False),
+    whole("session", low=1, high=200),
+    whole("year", required=False, low=_FIRST, high=_LAST),
     whole("vote", "ms_vote", among=(YES, ABSTAIN, NO, ABSENT)),
     text("code", "ms_code", filled=True),
     text("country", "ms_name"),
@@ -99,7 +111,7 @@ DATASET = DataSet(
             (States("code", "actor", "iso", loose=True),),
             version="UN Digital Library, 2026",
             prepare=_library,
-            checks=(once("rcid", "code"),),
+            checks=(_session_is_known, once("rcid", "code")),
             shape=_dated,
         ),
         Layout(
@@ -108,7 +120,7 @@ DATASET = DataSet(
             (States("code", "actor", "iso", loose=True),),
             version="UN Digital Library, 2025",
             prepare=_library,
-            checks=(once("rcid", "code"),),
+            checks=(_session_is_known, once("rcid", "code")),
             shape=_dated,
         ),
         Layout(

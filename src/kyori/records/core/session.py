@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-_EMERGENCY = r"(?i)^(?:A/)?(?:ES|EMSP)[- ]?(\d+)$|^(\d+) ?(?:emsp|es)$"
-_SPECIAL = r"(?i)^(?:A/)?SP?[- ](\d+)$|^(\d+) ?sp$"
+_EMERGENCY = r"(?i)^(?:A/)?(?:ES|EMSP)[- ]?(\d+)\b|^(\d+)(?:st|nd|rd|th)? ?(?:emsp|es)\b"
+_SPECIAL = r"(?i)^(?:A/)?SP?[- ]?(\d+)\b|^(\d+)(?:st|nd|rd|th)? ?sp\b"
 _REGULAR = r"(?i)^(\d+)(?:st|nd|rd|th)?$"
 _OPENS = 9
 """Month in which a regular session opens."""
@@ -34,6 +34,7 @@ def with_session(table: pl.DataFrame) -> pl.DataFrame:
     )
     return table.with_columns(
         assembly.alias("assembly"),
+        written.alias("as_written"),
         session.cast(pl.String).alias("session"),
         (session + 1945).cast(pl.String).alias("year"),
     )

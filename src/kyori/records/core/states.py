@@ -86,7 +86,8 @@ def named(frame: pl.DataFrame, states: States) -> tuple[pl.DataFrame, list[Findi
     if states.loose:
         count = joined.filter(then).height
         notes += [
-            f"{count:,} rows have a {states.column} that was no state's in that year; kept, without {states.actor}"
+            f"{count:,} {'row has' if count == 1 else 'rows have'} a {states.column} that was no state's in that year; "
+            f"kept, without {states.actor}"
         ] * (count > 0)
     else:
         findings += _not_then(joined, then, states, what)

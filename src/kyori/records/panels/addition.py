@@ -36,6 +36,8 @@ class Addition:
         members: which states the source covers in its years: ``all`` of its system, or those ``present`` in it that
             year.
         once: whether the source has each pair once, for both directions.
+        spans: columns of the first and the last year of rows that hold over years (a blank end is the last year told).
+        timeless: whether rows hold in every year (distances).
         both: how the two directions become one in an undirected panel, ``max`` or ``sum``; missing where one is.
     """
 
@@ -51,6 +53,8 @@ class Addition:
     absent: float | None = None
     members: Literal["all", "present"] = "present"
     once: bool = False
+    spans: tuple[str, ...] = ()
+    timeless: bool = False
     both: Literal["max", "sum"] = "max"
 
     def label(self, language: str = "en") -> str:
@@ -72,7 +76,7 @@ def additions() -> Mapping[str, Addition]:
 
 def _addition(name: str, entry: dict[str, Any]) -> Addition:
     try:
-        return Addition(name, **(entry | {"of": tuple(entry.get("of", ()))}))
+        return Addition(name, **(entry | {"of": tuple(entry.get("of", ())), "spans": tuple(entry.get("spans", ()))}))
     except TypeError as error:
         raise PanelError(f"the entry {name} is not whole: {error}", where="additions.yaml") from None
 

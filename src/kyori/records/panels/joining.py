@@ -7,7 +7,7 @@ import polars as pl
 
 from kyori.errors import PanelError
 from kyori.records.panels.addition import Addition
-from kyori.records.panels.making import VALUE, made, placed, present
+from kyori.records.panels.making import VALUE, by_year, made, placed, present
 from kyori.records.panels.units import CODES, STATE, Numbers, Units
 
 
@@ -29,6 +29,7 @@ def columns(
     """
     if addition.level == "dyad" and units == "states":
         raise PanelError("belongs to dyads, not to states", where=addition.name, hint="ask for dyads or directed-dyads")
+    frame = by_year(frame, addition, states)
     rows = placed(frame, addition, states)
     covered = _covered(states, rows, frame, addition)
     if addition.level == "state":

@@ -33,6 +33,17 @@ RULES: MappingProxyType[str, Callable[[Addition], pl.Expr]] = MappingProxyType(
 """Rules over the rows of one state-year or dyad-year."""
 
 
+def by_year(frame: pl.DataFrame, addition: Addition, states: pl.DataFrame) -> pl.DataFrame:
+    """A data set with a row a year, where its rows hold over years or in every one of a panel."""
+    if addition.spans:
+        first, last = addition.spans
+        end = pl.col(last).fill_null(frame[last].max())
+        return frame.with_columns(pl.int_ranges(first, end + 1).alias("year")).explode("year").drop_nulls("year")
+    if addition.timeless:
+        return frame.join(states.select("year").unique(), how="cross")
+    return frame
+
+
 def placed(frame: pl.DataFrame, addition: Addition, states: pl.DataFrame) -> pl.DataFrame:
     """Rows of a data set with the numbers of the state-years that they are about; those of others are left out.
 
