@@ -66,6 +66,20 @@ def test_weights_reach_facts_and_frames(ledger: Ledger) -> None:
     assert sum(weighed) < sum(plain)
 
 
+def test_sources_that_disagree_vote_by_their_weights(shared: Ledger) -> None:
+    for name, source, value in (("a", "Wire", 5e9), ("b", "Wire", 5e9), ("c", "Daily", 3e9)):
+        document = Document(name, f"Trade was this, says {name}.", source=source, published=When("2024-05-01"))
+        traded = Statement("flow", "trade", ("RUS",), ("VNM",), "done", "Trade was this", When("2023"), end=14,
+                           value=value, unit="USD", score=0.8)  # fmt: skip
+        shared.add(document, [traded], reader="test/1")
+    [fact] = shared.facts()
+    assert (fact.value, [d.field for d in fact.disagreements]) == (5e9, ["value"])
+    rate(shared, "Wire", "E", "unreliable")
+    rate(shared, "Daily", "A", "reliable")
+    assert [f.value for f in shared.facts()] == [5e9]
+    assert [f.value for f in shared.facts(Query(weigh_sources=True))] == [3e9]
+
+
 @pytest.mark.parametrize(
     ("subject", "grade", "why", "scale", "what"),
     [

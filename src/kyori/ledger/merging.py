@@ -59,14 +59,22 @@ def status_now(told: Iterable[Told]) -> str:
     told = tuple(told)
     tellings = [t for t in told if t.statement.status in _FIRM] or list(told)
     firm = tellings[0].statement.status in _FIRM
-    sources: dict[str, set[str]] = defaultdict(set)
+    sources: dict[str, list[Told]] = defaultdict(list)
     latest: dict[str, str] = defaultdict(str)
     for t in tellings:
         status = t.statement.status
-        sources[status].add(source_of(t))
+        sources[status].append(t)
         latest[status] = max(latest[status], t.known.edtf if t.known else "")
     order = {"done": 3, "denied": 2, "planned": 1, "possible": 0}
-    return max(sources, key=lambda s: (len(sources[s]) if firm else 0, latest[s], order[s]))
+    return max(sources, key=lambda s: (support(sources[s]) if firm else 0.0, latest[s], order[s]))
+
+
+def support(told: Iterable[Told]) -> float:
+    """How much tellings weigh together: 1 for each independent source, less where the user weighs sources by grades."""
+    best: dict[str, float] = {}
+    for t in told:
+        best[source_of(t)] = max(best.get(source_of(t), 0.0), t.weight)
+    return round(sum(best.values()), 9)
 
 
 def best_date(told: Iterable[Told]) -> When | None:
@@ -77,10 +85,10 @@ def best_date(told: Iterable[Told]) -> When | None:
     dated = [(t.statement.date, t) for t in told if t.statement.date]
     dates = {date for date, _ in dated}
 
-    def rank(date: When) -> tuple[int, int, bool, int, str]:
-        allowing = {source_of(t) for d, t in dated if d.contains(date)}
-        exact = {source_of(t) for d, t in dated if d == date}
-        return len(allowing), len(exact), not date.approximate, -(date.latest - date.earliest).days, date.edtf
+    def rank(date: When) -> tuple[float, float, bool, int, str]:
+        allowing = support(t for d, t in dated if d.contains(date))
+        exact = support(t for d, t in dated if d == date)
+        return allowing, exact, not date.approximate, -(date.latest - date.earliest).days, date.edtf
 
     return max(sorted(dates), key=rank, default=None)
 
@@ -121,16 +129,16 @@ def _supported(
     key: Callable[[Statement], Hashable] | None = None,
 ) -> _T | None:
     """The value of a field that the most independent sources give, None where none gives one."""
-    sources: dict[Hashable, set[str]] = defaultdict(set)
+    sources: dict[Hashable, list[Told]] = defaultdict(list)
     first: dict[Hashable, _T] = {}
     for t in told:
         value = field(t.statement)
         if value is not None:
             same = key(t.statement) if key else value
-            sources[same].add(source_of(t))
+            sources[same].append(t)
             first.setdefault(same, value)
     # Tellings come earliest known first, and max takes the first of equals.
-    best = max(sources, key=lambda same: len(sources[same]), default=None)
+    best = max(sources, key=lambda same: support(sources[same]), default=None)
     return None if best is None else first[best]
 
 

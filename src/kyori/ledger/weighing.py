@@ -56,7 +56,7 @@ def grades_in(connection: Connection) -> tuple[Grade, ...]:
 
 
 def weighed(connection: Connection, told: Iterable[Told]) -> tuple[Told, ...]:
-    """Tellings with their scores multiplied by the weights of their publisher's and their document's grades.
+    """Tellings with the weights of their publisher's and their document's grades, and scores multiplied by them.
 
     What nobody graded, and what cannot be judged (F, 6), keeps its score.
     """
@@ -88,4 +88,4 @@ def _weighed(told: Told, by_subject: Mapping[tuple[str, str], list[Grade]]) -> T
         weight *= 1.0 if grade is None else float(scales()[scale][grade.grade]["weight"])
     if weight == 1.0:
         return told
-    return replace(told, statement=told.statement.replaced(score=told.statement.score * weight))
+    return replace(told, statement=told.statement.replaced(score=told.statement.score * weight), weight=weight)

@@ -35,6 +35,7 @@ class Told:
         origin: key that copies of one text share (a wire story in two papers), so that they count as one source;
             None where nothing is known about copies, and the document counts for itself.
         verdict: what a person said of the statement, ``accept``, ``correct`` or ``unsure``; None where nobody did.
+        weight: of its source in [0, 1] by the grades that people gave, where the user asks for it; else 1.
         machine_score: the reader's own score of what a person accepted or corrected, whose score is 1.
     """
 
@@ -46,6 +47,7 @@ class Told:
     origin: str | None = None
     verdict: str | None = None
     machine_score: float | None = None
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
