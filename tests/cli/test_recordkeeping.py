@@ -171,7 +171,7 @@ def test_a_withdrawal_marks_facts_and_sentences_that_were_written(kyori, own: Pa
     assert ran.code == 1
     assert {r["id"] for r in rows(ran)} == {r["id"] for r in sentences}
     assert "訪問" not in kyori("facts", "VNM", "RUS", "--ledger", own).out
-    assert "訪問" in kyori("facts", "VNM", "RUS", "--withdrawn", "--ledger", own).out
+    assert "(1 withdrawn)" in kyori("facts", "VNM", "RUS", "--withdrawn", "--ledger", own).out
     assert "訪問" in kyori("facts", "VNM", "RUS", "--as-of", "2024-07-31", "--ledger", own).out
     assert kyori("withdraw", "visit", "--why", "right after all", "--undo", "--ledger", own).code == 0
     assert kyori("briefs", page, "--ledger", own).code == 0

@@ -43,7 +43,10 @@ def test_what_was_known_before_the_withdrawal_stays(ledger: Ledger) -> None:
         assert fact.documents == (FIRST.id,)
     assert withdrawn(ledger) == {SECOND.id}
     assert withdrawn(ledger, When("2024-07-31")) == frozenset()
-    assert len(ledger.facts(Query(withdrawn=True))) == 2
+    every = ledger.facts(Query(withdrawn=True))
+    assert len(every) == 2
+    assert {t.document for f in every for t in f.told if t.withdrawn} == {SECOND.id}
+    assert not any(t.withdrawn for f in ledger.facts(Query(as_of=When("2024-07"), withdrawn=True)) for t in f.told)
     assert {d.name for d in ledger.documents()} == {"first", "second"}
 
 

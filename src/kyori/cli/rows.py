@@ -51,7 +51,7 @@ def told_row(told: Told) -> dict[str, Any]:
         "statement": s.id, "document": told.document, "title": told.title, "publisher": told.publisher,
         "known": told.known.edtf if told.known else None, "date": s.date.edtf if s.date else None, "status": s.status,
         "quote": s.quote, "start": s.start, "end": s.end, "speaker": s.speaker, "score": s.score,
-        "verdict": told.verdict, "machine_score": told.machine_score,
+        "verdict": told.verdict, "machine_score": told.machine_score, "withdrawn": told.withdrawn,
     }  # fmt: skip
 
 
@@ -60,6 +60,8 @@ def fact_cells(fact: Fact, language: str) -> dict[str, str]:
     first = fact.told[0]
     copies = len(fact.documents) - fact.sources
     differs = f" ≠{','.join(d.field for d in fact.disagreements)}" if fact.disagreements else ""
+    gone = len({t.document for t in fact.told if t.withdrawn})
+    differs += f" ({gone} withdrawn)" if gone else ""
     return {
         "date": fact.date.edtf if fact.date else "-",
         "who": who_of(fact),

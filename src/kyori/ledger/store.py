@@ -154,6 +154,10 @@ class Ledger:
             last = {row["id"]: row for row in sorted(rows, key=lambda row: (bool(row["judged"]), int(row["reading"])))}
             told = [told_of(row) for row in last.values()]  # type: ignore[arg-type]
             told = with_verdicts(connection, told, last)
+            if query is not None and (query.withdrawn or query.everything):
+                d = schema.documents.c
+                gone = set(connection.scalars(select(d.id).where(~clock.stands(query.as_of))).all())
+                told = [replace(t, withdrawn=t.document in gone) for t in told]
             if query is not None and query.weigh_sources:
                 told = list(weighed(connection, told))
         return tuple(t for t, _ in sorted(zip(told, last, strict=True), key=_place_and_id))

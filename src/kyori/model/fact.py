@@ -35,8 +35,9 @@ class Told:
         origin: key that copies of one text share (a wire story in two papers), so that they count as one source;
             None where nothing is known about copies, and the document counts for itself.
         verdict: what a person said of the statement, ``accept``, ``correct`` or ``unsure``; None where nobody did.
-        weight: of its source in [0, 1] by the grades that people gave, where the user asks for it; else 1.
         machine_score: the reader's own score of what a person accepted or corrected, whose score is 1.
+        weight: of its source in [0, 1] by the grades that people gave, where the user asks for it; else 1.
+        withdrawn: whether its document is withdrawn; only where the user asks for such documents, too.
     """
 
     statement: Statement
@@ -48,6 +49,7 @@ class Told:
     verdict: str | None = None
     machine_score: float | None = None
     weight: float = 1.0
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
