@@ -73,7 +73,7 @@ def test_sources_that_disagree_vote_by_their_weights(shared: Ledger) -> None:
                            value=value, unit="USD", score=0.8)  # fmt: skip
         shared.add(document, [traded], reader="test/1")
     [fact] = shared.facts()
-    assert (fact.value, [d.field for d in fact.disagreements]) == (5e9, ["value"])
+    assert (fact.value, [d.field for d in fact.disagreements]) == (5e9, ["figure"])
     rate(shared, "Wire", "E", "unreliable")
     rate(shared, "Daily", "A", "reliable")
     assert [f.value for f in shared.facts()] == [5e9]
