@@ -67,6 +67,23 @@ def test_who_only_describes_is_a_modifier(text: str, actor: str) -> None:
     assert (mention.kind, mention.actors) == ("modifier", (actor,))
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("There was little pushback from Moscow.", "metonym"),
+        ("The recognition of Beijing was no surprise.", "metonym"),
+        ("He flew from Moscow.", "place"),
+        ("the outskirts of Beijing", "place"),
+        ("a trip to Hanoi", "place"),
+        ("ties to Hanoi", "metonym"),
+        ("the Tokyo airport", "place"),
+        ("Tehran, Seoul and Tokyo agreed", "metonym"),
+    ],
+)
+def test_a_capital_acts_or_is_a_place(text: str, kind: str) -> None:
+    assert resolve(text, DAY, "en")[0].kind == kind
+
+
 def test_an_office_is_its_holders_on_the_day() -> None:
     assert told("Mr. Abe spoke.", When("2018-05-01")) == [("Mr. Abe", "JPN")]
     assert told("Mr. Abe spoke.", When("2024-05-01")) == []
