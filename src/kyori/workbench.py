@@ -18,6 +18,7 @@ from kyori.ledger.rereading import Reread, reread
 from kyori.model import Fact, Statement, When
 from kyori.naming import Date, check_codes, code_of, when_of
 from kyori.recordkeeping import Recordkeeping
+from kyori.weighing import Weighing
 
 # Rooms that take a second to load (tokeniser, pages, charts) are loaded by the methods that need them.
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def indicators(book: str | Path | None = None) -> tuple[Indicator, ...]:
     return measures.indicators(book)
 
 
-class Workbench(Factfinding, Recordkeeping):
+class Workbench(Factfinding, Recordkeeping, Weighing):
     """A ledger, and what an analyst asks of it.
 
     Actors are given as codes (``VNM``) or names in ja or en (``ベトナム``, ``Vietnam``).

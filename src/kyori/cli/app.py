@@ -34,6 +34,7 @@ from kyori.cli import (
     reading,
     rereading,
     sourcing,
+    weighing,
 )
 from kyori.cli.output import BAD, say
 from kyori.errors import KyoriError
@@ -59,6 +60,10 @@ app.command(joining.split)
 app.command(joining.joins)
 app.command(measuring.distance)
 app.command(measuring.hedge)
+app.command(weighing.bamboo)
+app.command(weighing.isolation)
+app.command(weighing.mediators)
+app.command(weighing.dependence)
 app.command(comparing.similarity)
 app.command(placing.ideal_points)
 app.command(indicating.indicators)
