@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kyori.errors import VocabularyError
 from kyori.ledger import Conflict, Ledger, Query
 from kyori.ledger import joins as _joins
+from kyori.ledger.copies import Copy
 from kyori.ledger.disagreements import FIELDS
 from kyori.ledger.handmade import Join
 from kyori.model import Fact
@@ -83,6 +84,14 @@ class Factfinding:
             LedgerError: when there is no such fact, statement or reason, or none would be left.
         """
         return _joins.split(self.ledger, fact, statements, why, who=who)
+
+    def copies(self, *, as_of: Date = None) -> tuple[Copy, ...]:
+        """The documents that are taken for copies of one text, group by group; in facts they count as one source.
+
+        Args:
+            as_of: the *known* clock: only what was published by that day.
+        """
+        return self.ledger.copies(when_of(as_of))
 
     def joins(self) -> tuple[Join, ...]:
         """What people put together and took apart, earliest first, also what was taken back."""

@@ -20,6 +20,7 @@ from kyori.cli import (
     briefing,
     comparing,
     conflicting,
+    copying,
     demonstrating,
     doctoring,
     following,
@@ -55,6 +56,7 @@ app.command(reading.read)
 app.command(asking.timeline)
 app.command(asking.facts)
 app.command(conflicting.conflicts)
+app.command(copying.copies)
 app.command(joining.merge)
 app.command(joining.split)
 app.command(joining.joins)

@@ -14,7 +14,7 @@ from kyori.cli.output import BAD, DONE, say, write
 
 _REQUIRED = (
     "ahocorasick-rs", "altair", "cyclopts", "jinja2", "narwhals", "numpy", "polars", "pyarrow", "pycld2", "pypdfium2",
-    "pyyaml", "rich", "sqlalchemy", "sudachidict-core", "sudachipy", "trafilatura", "vl-convert-python",
+    "pyyaml", "rensa", "rich", "sqlalchemy", "sudachidict-core", "sudachipy", "trafilatura", "vl-convert-python",
 )  # fmt: skip
 _OPTIONAL = {"duckdb": "measures on DuckDB", "pyspark": "measures on Spark", "psycopg": "a shared ledger on PostgreSQL"}
 

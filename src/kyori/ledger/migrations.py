@@ -14,7 +14,8 @@ from importlib.metadata import version
 from sqlalchemy import Connection, inspect, select
 
 from kyori.errors import LedgerError, LedgerVersionError
-from kyori.ledger import amendments, handmade, schema
+from kyori.ledger import amendments, copies, handmade, schema
+from kyori.ledger.rows import document_of
 
 Migration = Callable[[Connection], None]
 
@@ -34,7 +35,15 @@ def joins_by_hand(connection: Connection) -> None:
     schema.metadata.create_all(connection, tables=handmade.TABLES)
 
 
-MIGRATIONS: list[Migration] = [first_tables, amendments_to_the_record, joins_by_hand]
+def copies_of_documents(connection: Connection) -> None:
+    """Which documents are copies of which; those that are there are compared."""
+    schema.metadata.create_all(connection, tables=copies.TABLES)
+    for id in connection.scalars(select(schema.documents.c.id).order_by(schema.documents.c.id)).all():
+        row = connection.execute(select(schema.documents).where(schema.documents.c.id == id)).mappings().one()
+        copies.record(connection, document_of(row), id)  # type: ignore[arg-type]
+
+
+MIGRATIONS: list[Migration] = [first_tables, amendments_to_the_record, joins_by_hand, copies_of_documents]
 """In the order in which they are applied."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -15,7 +15,7 @@ import polars as pl
 from sqlalchemy import Connection, Engine, func, select
 
 from kyori.errors import LedgerError
-from kyori.ledger import amendments, clock, engine, faults, handmade, migrations, schema, writing
+from kyori.ledger import amendments, clock, copies, engine, faults, handmade, migrations, schema, writing
 from kyori.ledger.conflicts import Conflict, conflicts_of
 from kyori.ledger.facts import facts_from
 from kyori.ledger.frames import frames_from
@@ -158,6 +158,7 @@ class Ledger:
                 d = schema.documents.c
                 gone = set(connection.scalars(select(d.id).where(~clock.stands(query.as_of))).all())
                 told = [replace(t, withdrawn=t.document in gone) for t in told]
+            told = _with_origins(told, copies.origins(connection, query.as_of if query else None))
             if query is not None and query.weigh_sources:
                 told = list(weighed(connection, told))
         return tuple(t for t, _ in sorted(zip(told, last, strict=True), key=_place_and_id))
@@ -229,6 +230,15 @@ class Ledger:
                 if any(t.id == row.id for t in fact.statements):
                     return fact
         raise LedgerError(f"no fact {id!r}", where=self._where, hint="ids are those that facts() gives")
+
+    def copies(self, as_of: When | None = None) -> tuple[copies.Copy, ...]:
+        """The documents that are taken for copies of one another, group by group, each group earliest first.
+
+        Args:
+            as_of: the *known* clock; of a partial date its latest day.
+        """
+        with self._reading() as connection:
+            return tuple(copies.listed(connection, as_of))
 
     def frames(self, query: Query | None = None) -> dict[str, pl.DataFrame]:
         """The facts of a query as the four frames of `kyori.model.FRAMES`."""
@@ -345,6 +355,13 @@ def _prepare(database: Engine, where: str, *, create: bool) -> None:
     with database.connect().execution_options(writes=True) as connection, connection.begin():
         engine.alone(connection)
         migrations.migrate(connection, where)
+
+
+def _with_origins(told: list[Told], origins: Mapping[str, str]) -> list[Told]:
+    """Tellings with the key that copies of one text share."""
+    if not origins:
+        return told
+    return [replace(t, origin=origins.get(t.document, t.origin)) for t in told]
 
 
 def _place_and_id(told_and_id: tuple[Told, str]) -> tuple[str, str, int, int, str]:

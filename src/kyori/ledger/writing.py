@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kyori.errors import ErasedError
-from kyori.ledger import amendments, schema
+from kyori.ledger import amendments, copies, schema
 from kyori.ledger.rows import actor_rows, document_row, statement_row
 from kyori.ledger.settling import settle
 from kyori.model import Document, Statement
@@ -47,6 +47,8 @@ def write(
     added_now = unless_there(connection, schema.documents).returning(schema.documents.c.id)
     new_document = connection.execute(added_now, document_row(document, now)).first() is not None
     locked(connection, document_id)
+    if new_document:
+        copies.record(connection, document, document_id)
     last, told_before = (None, {}) if new_document else _last_reading(connection, document_id, reader)
     unchanged = len(told.keys() & told_before.keys())
     added = Added(document_id, new_document, len(told) - unchanged, unchanged)
