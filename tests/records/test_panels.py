@@ -179,3 +179,11 @@ def test_sanctions_hold_from_their_first_to_their_last_year_and_distances_always
     assert row(panel, 2, 816, 1995)["sanctions_coverage"] is False
     assert row(panel, 816, 2, 1990)["sanctions"] == 0
     assert row(panel, 2, 816, 1995)["distance"] == 13_000.0
+    pairs = kyori.panel("dyads", since=1990, until=1990, add=["sanctions"], records=given)
+    assert row(pairs, 2, 816, 1990)["sanctions"] == 1
+
+
+def test_a_code_of_one_system_may_belong_to_two_of_another() -> None:
+    given = {"cepii-distances": pl.DataFrame({"actor1": ["DEU"], "actor2": ["FRA"], "dist": [500.0]})}
+    panel = kyori.panel("directed-dyads", since=1990, until=1990, add=["distance"], records=given)
+    assert [row(panel, code, 220, 1990)["distance"] for code in (255, 260)] == [500.0, 500.0]

@@ -29,7 +29,7 @@ def columns(
     """
     if addition.level == "dyad" and units == "states":
         raise PanelError("belongs to dyads, not to states", where=addition.name, hint="ask for dyads or directed-dyads")
-    frame = by_year(frame, addition, states)
+    frame = by_year(frame, addition)
     rows = placed(frame, addition, states)
     covered = _covered(states, rows, frame, addition)
     if addition.level == "state":
@@ -96,9 +96,9 @@ def _in_order(values: pl.DataFrame, pointers: pl.DataFrame, codes: Numbers) -> p
 
 
 def _undirected(values: pl.DataFrame, addition: Addition) -> pl.DataFrame:
-    """One value a pair; a sum is missing where one direction is."""
+    """One value a pair; a sum is missing where one direction is, unless the source lists all there is."""
     pairs = values.select(pl.min_horizontal("_1", "_2").alias("_1"), pl.max_horizontal("_1", "_2").alias("_2"), VALUE)
-    whole = pl.col(VALUE).count() == 2
+    whole = (pl.col(VALUE).count() == 2) | pl.lit(addition.absent is not None)
     both = pl.when(whole).then(pl.col(VALUE).sum()) if addition.both == "sum" else pl.col(VALUE).max()
     return pairs.group_by("_1", "_2").agg(both.alias(VALUE))
 

@@ -14,8 +14,6 @@ from kyori.records.panels.agreement import agreement, joint_votes
 from kyori.records.panels.units import CODES, STATE
 
 VALUE = "value"
-_LARGEST_CODE = 999
-"""Numbers of states have three digits in both systems."""
 _COLUMNS = {"cow": ("ccode",), "gw": ("gwcode",), "iso": ("actor",)}
 _VOTES = MappingProxyType({"agreement": agreement, "joint_votes": joint_votes})
 """Rules over roll-call votes, which have a row a state and make a value a dyad."""
@@ -33,14 +31,12 @@ RULES: MappingProxyType[str, Callable[[Addition], pl.Expr]] = MappingProxyType(
 """Rules over the rows of one state-year or dyad-year."""
 
 
-def by_year(frame: pl.DataFrame, addition: Addition, states: pl.DataFrame) -> pl.DataFrame:
-    """A data set with a row a year, where its rows hold over years or in every one of a panel."""
+def by_year(frame: pl.DataFrame, addition: Addition) -> pl.DataFrame:
+    """A data set with a row a year, where its rows hold over years."""
     if addition.spans:
         first, last = addition.spans
         end = pl.col(last).fill_null(frame[last].max())
         return frame.with_columns(pl.int_ranges(first, end + 1).alias("year")).explode("year").drop_nulls("year")
-    if addition.timeless:
-        return frame.join(states.select("year").unique(), how="cross")
     return frame
 
 
@@ -58,35 +54,61 @@ def placed(frame: pl.DataFrame, addition: Addition, states: pl.DataFrame) -> pl.
     if addition.made in _VOTES:
         return _voters(frame, states)
     missing = [c for c in addition.of if c not in frame.columns]
-    if missing or "year" not in frame.columns:
+    if missing or ("year" not in frame.columns and not addition.timeless):
         what = ", ".join(missing or ["year"])
         raise PanelError(f"the file has no {what}", where=addition.kind, hint="take another of its files")
     suffixes = ("1", "2") if addition.level == "dyad" else ("",)
     code = _code(frame, addition, suffixes)
-    rows = frame.select(
-        *(_key(code, addition.keys, s).alias(f"k{s or 1}") for s in suffixes),
-        pl.col("year").cast(pl.Int32),
-        *addition.of,
-    )
+    ranks = _ranks(states, addition.keys)
+    keys = [f"k{s or 1}" for s in suffixes]
+    year = [] if addition.timeless else [pl.col("year").cast(pl.Int32)]
+    named = [_key(code, addition.keys, s).alias(f"k{s or 1}") for s in suffixes]
+    rows = frame.select(*named, *year, *addition.of)
+    rows = rows.with_columns(_ranked(rows[key], ranks) for key in keys).drop_nulls(keys)
+    if addition.timeless:
+        rows = rows.join(states.select("year").unique(), how="cross")
     for side in ("1", "2")[: len(suffixes)]:
-        rows = _numbered(rows, states, addition.keys, side)
+        rows = _numbered(rows, states, addition.keys, ranks, side)
     same = pl.lit(True) if addition.level == "state" else pl.col("_1") != pl.col("_2")
-    return rows.filter(same).drop("year", *(f"k{s or 1}" for s in suffixes))
+    return rows.filter(same).drop("year", *keys)
 
 
-def _numbered(rows: pl.DataFrame, states: pl.DataFrame, system: str, side: str) -> pl.DataFrame:
-    """Rows with the number of the state-year that a key and the year name; those that name none are left out."""
-    known = _numbers(states, system, side)
-    if system == "iso" or known.select(pl.struct(f"k{side}", "year").is_duplicated().any()).item():
-        return rows.join(known, on=[f"k{side}", "year"])
-    # Numbers of states are small: a table of code and year finds a million rows in a few milliseconds.
+def _ranked(keys: pl.Series, ranks: pl.DataFrame) -> pl.Series:
+    """The rank of each key, null where no state of the panel has it."""
+    if keys.dtype == pl.String:
+        return keys.replace_strict(ranks["key"], ranks["rank"], default=None)
+    size = int(ranks["key"].max()) + 1  # type: ignore[arg-type]
+    of = np.full(size + 1, -1, np.int64)  # the last place is that of codes that are out of range
+    of[ranks["key"].to_numpy()] = ranks["rank"].to_numpy()
+    codes = keys.fill_null(size)
+    found = pl.Series(keys.name, of[np.where((codes < 0) | (codes > size), size, codes.to_numpy())])
+    return found.set(found < 0, None)
+
+
+def _ranks(states: pl.DataFrame, system: str) -> pl.DataFrame:
+    """The keys of a panel's states in a system, each with a small number."""
+    return states.select(pl.col(CODES[system]).alias("key")).drop_nulls().unique().sort("key").with_row_index("rank")
+
+
+def _numbered(rows: pl.DataFrame, states: pl.DataFrame, system: str, ranks: pl.DataFrame, side: str) -> pl.DataFrame:
+    """Rows with the number of the state-year that a key's rank and the year name; those that name none are left out."""
+    key, number = f"k{side}", f"_{side}"
+    known = (
+        _numbers(states, system, "1")
+        .join(ranks, left_on="k1", right_on="key")
+        .select(pl.col("rank").alias(key), "year", pl.col("_1").alias(number))
+    )
     first, last = int(states["year"].min()), int(states["year"].max())  # type: ignore[arg-type]
-    within = pl.col("year").is_between(first, last) & pl.col(f"k{side}").is_between(0, _LARGEST_CODE)
-    kept = rows.filter(within)
-    at = np.full((_LARGEST_CODE + 1, last - first + 1), -1, np.int64)
-    at[known[f"k{side}"].to_numpy(), known["year"].to_numpy() - first] = known[f"_{side}"].to_numpy()
-    number = pl.Series(f"_{side}", at[kept[f"k{side}"].to_numpy(), kept["year"].to_numpy() - first])
-    return kept.with_columns(number).filter(pl.col(f"_{side}") >= 0)
+    rows = rows.filter(pl.col("year").is_between(first, last))
+    # A table of rank and year finds a million rows in a few milliseconds.
+    once = known.unique([key, "year"], keep="first")
+    at = np.full((ranks.height, last - first + 1), -1, np.int64)
+    at[once[key].to_numpy(), once["year"].to_numpy() - first] = once[number].to_numpy()
+    found = pl.Series(number, at[rows[key].to_numpy(), rows["year"].to_numpy() - first])
+    placed_once = rows.with_columns(found).filter(pl.col(number) >= 0)
+    # A code of another system may belong to two of this one in a year: Germany's in 1990.
+    again = known.join(once, on=[key, "year", number], how="anti")
+    return placed_once if again.is_empty() else pl.concat([placed_once, rows.join(again, on=[key, "year"])])
 
 
 def made(rows: pl.DataFrame, addition: Addition) -> pl.DataFrame:
