@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,7 +112,10 @@ def test_blocks_end_a_line_and_lose_nothing(tmp_path: Path, size: int) -> None:
     assert all(part.endswith(b"\n") for part in parts[:-1])
 
 
-def test_command_line(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_command_line(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # what is imported is stored beside the ledger, which is there
     out = tmp_path / "dyads.csv"
     assert run(["import", "gdelt", str(folder), "--by", "quad", "-o", str(out), "--format", "jsonl"]) == 0
     assert out.read_text().splitlines()[0].startswith("actor1,actor2,year,month,quad,events")
@@ -121,3 +125,16 @@ def test_command_line(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixtur
     message = capsys.readouterr().err
     assert "1986.zip" in message and message.count("\n") == 1
     assert run(["import", "atop", "x.csv", "--by", "quad"]) == 2
+
+
+def test_a_pickle_is_read_only_where_it_is_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "events.gz"
+    path.write_bytes(gzip.compress(pickle.dumps(Path("somewhere"), protocol=2)))
+    with pytest.raises(UnreadableFileError, match="pickle that is not read"):
+        dyad_months(path)
+
+
+@pytest.mark.parametrize(("name", "counted"), [("events1samp.gz", 11), ("events2samp.gz", 9)])
+def test_pickled_frames_of_fifty_events(shared: Callable[[str], Path], name: str, counted: int) -> None:
+    account = dyad_months(shared(f"events/{name}")).account
+    assert (account.events, account.counted) == (50, counted)

@@ -13,6 +13,7 @@ from typing import BinaryIO, cast
 from isal import isal_zlib
 
 from kyori.errors import UnreadableFileError
+from kyori.records.gdelt.pickled import is_pickle, lines
 
 BLOCK = 1 << 23
 """Bytes of a block: swept from 4 to 32 MiB; above 8 each block is memory that the system has to hand out anew."""
@@ -87,10 +88,22 @@ def _pieces(file: BinaryIO, path: Path, salvage: bool) -> Iterator[bytes]:
     elif head[:4] == b"PK\x05\x06":
         raise UnreadableFileError("is a zip file with nothing in it", where=path, hint=_AGAIN)
     elif head[:2] == b"\x1f\x8b":
-        yield from _inflated(file, _Member(0, None, None, True), path, window=31)
+        yield from _unpickled(_inflated(file, _Member(0, None, None, True), path, window=31), path)
+    elif is_pickle(head):
+        yield lines(file.read(), path)
     else:
         while piece := file.read(_INPUT):
             yield piece
+
+
+def _unpickled(pieces: Iterator[bytes], path: Path) -> Iterator[bytes]:
+    """The pieces as they are, but for a pickled frame, which has to be taken whole."""
+    first = next(pieces, b"")
+    if is_pickle(first):
+        yield lines(b"".join((first, *pieces)), path)
+        return
+    yield first
+    yield from pieces
 
 
 def _member(file: BinaryIO, path: Path, salvage: bool) -> _Member:

@@ -26,6 +26,8 @@ RULES: MappingProxyType[str, Callable[[Addition], pl.Expr]] = MappingProxyType(
         "different": lambda addition: pl.col(addition.of[0]).n_unique().cast(pl.Int32),
         "least": lambda addition: pl.col(addition.of[0]).min(),
         "most": lambda addition: pl.col(addition.of[0]).max(),
+        "sum": lambda addition: _known(addition.of[0]).sum(),
+        "mean": lambda addition: _known(addition.of[0]).mean(),
     }
 )
 """Rules over the rows of one state-year or dyad-year."""
@@ -123,7 +125,7 @@ def made(rows: pl.DataFrame, addition: Addition) -> pl.DataFrame:
     keys = [c for c in ("_1", "_2") if c in rows.columns]
     if not _stand_once(rows, keys):
         return rows.group_by(keys).agg(RULES[addition.made](addition).alias(VALUE))
-    if addition.made in ("column", "least", "most"):
+    if addition.made in ("column", "least", "most", "sum", "mean"):
         return rows.rename({addition.of[0]: VALUE})
     if addition.made == "any_of":
         return rows.select(*keys, pl.any_horizontal(pl.col(c) > 0 for c in addition.of).cast(pl.Int8).alias(VALUE))
@@ -141,6 +143,11 @@ def present(rows: pl.DataFrame) -> pl.Series:
     """Numbers of the state-years that stand in a data set."""
     sides = [rows[c].unique() for c in ("_1", "_2", "member") if c in rows.columns]
     return pl.concat([s.rename(STATE) for s in sides]).drop_nulls().unique()
+
+
+def _known(column: str) -> pl.Expr:
+    """The values of a column; nothing where none is known, so that a sum of nothing is missing rather than zero."""
+    return pl.when(pl.col(column).is_not_null().any()).then(pl.col(column))
 
 
 def _code(frame: pl.DataFrame, addition: Addition, suffixes: tuple[str, ...]) -> str:
