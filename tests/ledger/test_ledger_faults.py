@@ -83,7 +83,7 @@ def test_a_damaged_page_is_named_and_the_rest_can_be_rescued(tmp_path: Path) -> 
     for page in range(8, len(content) // 4096):
         content[page * 4096 : page * 4096 + 200] = b"\xa5" * 200
     path.write_bytes(content)
-    with pytest.raises(LedgerError, match=r"damaged.*\.recover") as caught, Ledger.open(path) as ledger:
+    with pytest.raises(LedgerError, match=r"damaged.*kyori rescue OLD NEW") as caught, Ledger.open(path) as ledger:
         ledger.documents()
     _line(caught.value)
 
@@ -166,6 +166,26 @@ def test_a_ledger_that_cannot_be_written_can_be_read(folder: Path) -> None:
     count, complaint = _as_nobody(code, path)
     assert count == "3"
     assert "the ledger cannot be written" in complaint
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs permissions as on Unix")
+def test_an_older_ledger_that_cannot_be_written_says_what_to_do(folder: Path) -> None:
+    path = folder / "kyori.db"
+    folder.chmod(0o755)
+    with sqlite3.connect(path) as connection:
+        connection.executescript((Path(__file__).parent / "released" / "0.1.0.sql").read_text(encoding="utf-8"))
+    connection.close()
+    path.chmod(0o444)
+    folder.chmod(0o555)
+    code = """
+        try:
+            Ledger.open(sys.argv[1])
+        except LedgerError as error:
+            print(error)
+    """
+    [line] = _as_nobody(code, path)
+    assert "an older Kyori wrote this ledger" in line
+    assert "copy it to where you can write" in line
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on file size")

@@ -17,6 +17,8 @@ _FORECAST = ("due", "known", "kind", "type", "source", "target", "publisher", "s
              "word", "probability", "brier", "quote", "document", "statement")  # fmt: skip
 _TALLY = ("name", "forecasts", "came_true", "did_not", "open", "superseded", "scored", "brier")
 _OUTCOMES_JA = {"came true": "実現", "did not": "期日までに実現せず", "open": "未到来・未確認", "superseded": "変更"}
+_COUNTS_JA = {"forecasts": "予測", "came_true": "実現", "did_not": "不実現", "open": "未定", "superseded": "変更",
+              "scored": "確率あり", "brier": "ブライア"}  # fmt: skip
 _WHY_JA = {
     "not yet due": "期日前", "denied": "否定された", "nobody tells that it was done": "実施を伝える資料なし",
     "nothing published since tells of them": "その後の資料なし",
@@ -113,4 +115,5 @@ def _tally_cells(tally: Tally, by: str, lang: str) -> dict[str, Any]:
                "speaker": {"en": "(the document itself)", "ja": "(文書自身)"}}  # fmt: skip
     heading = {"source": {"en": "by source", "ja": "情報源"}, "speaker": {"en": "by speaker", "ja": "発言者"}}
     row = _tally_row(tally) | {"name": tally.name or unnamed[by][lang]}
-    return {heading[by][lang]: row.pop("name"), **row}
+    names = _COUNTS_JA if lang == "ja" else {}
+    return {heading[by][lang]: row.pop("name")} | {names.get(k, k.replace("_", " ")): v for k, v in row.items()}

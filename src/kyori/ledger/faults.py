@@ -56,6 +56,12 @@ def is_busy(error: BaseException) -> bool:
     return _name(cause).startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or _name(cause) in _CONTENDED
 
 
+def is_read_only(error: BaseException) -> bool:
+    """Whether the error only says that the database may not be written."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return _name(cause).startswith(("SQLITE_READONLY", "25006"))
+
+
 def _name(error: BaseException | None) -> str:
     """SQLite's name of an error, or PostgreSQL's five letters for it."""
     return str(getattr(error, "sqlite_errorname", None) or getattr(error, "sqlstate", None) or "")

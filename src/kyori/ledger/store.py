@@ -13,6 +13,7 @@ from typing import Any, Self, TypeVar
 
 import polars as pl
 from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy.exc import DBAPIError
 
 from kyori.errors import LedgerError
 from kyori.ledger import amendments, clock, copies, engine, faults, handmade, migrations, schema, writing
@@ -351,10 +352,18 @@ def _prepare(database: Engine, where: str, *, create: bool) -> None:
             return
         if not create and migrations.is_empty(connection):
             raise LedgerError("there is no ledger here", where=where, hint="read some documents into it first")
-    # Asked again inside: another process may have made the tables meanwhile.
-    with database.connect().execution_options(writes=True) as connection, connection.begin():
-        engine.alone(connection)
-        migrations.migrate(connection, where)
+    try:
+        # Asked again inside: another process may have made the tables meanwhile.
+        with database.connect().execution_options(writes=True) as connection, connection.begin():
+            engine.alone(connection)
+            migrations.migrate(connection, where)
+    except DBAPIError as error:
+        if not faults.is_read_only(error):
+            raise
+        raise LedgerError(
+            "an older Kyori wrote this ledger: it must be brought forward, and cannot be written here", where=where,
+            hint="copy it to where you can write, or let somebody open it who can",
+        ) from error  # fmt: skip
 
 
 def _with_origins(told: list[Told], origins: Mapping[str, str]) -> list[Told]:
