@@ -211,6 +211,14 @@ def test_relative_to_the_date_last_spoken_of(text: str, expected: list[str | Non
     assert edtf(text, None) == expected
 
 
+def test_a_month_told_of_as_past_does_not_lie_ahead_of_publication() -> None:
+    text = "They met today. He condemned the massacre of October 7."
+    assert edtf(text, When("2024-02-16")) == ["2024-02-16", "2023-10-07"]
+    assert edtf("Meeting today, they recalled the massacre on October 7.", When("2024-02-16"))[1] == "2023-10-07"
+    assert edtf("They met today and will meet again in October.", When("2024-02-16"))[1] == "2024-10"
+    assert edtf("Building on the summit in August, they agreed to act.", When("2023-11-16")) == ["2023-08"]
+
+
 def test_figures_are_read_as_the_document_writes_days() -> None:
     assert edtf("On 25/12/2023 and on 5/3/2024.") == ["2023-12-25", "2024-03-05"]
     assert edtf("On 12/25/2023 and on 5/3/2024.") == ["2023-12-25", "2024-05-03"]

@@ -51,6 +51,9 @@ SENTENCE, PARAGRAPH, ELSEWHERE = 0, 1, 2
 _NEWS_MONTHS = 3
 """A bare month so near before publication is news, whatever year the paragraph spoke of last."""
 
+_AHEAD_MONTHS = 2
+"""A bare month so much after publication is of the year before, where nothing tells of the future."""
+
 _RUN_ON_DAYS = 7
 """A bare day so few days after the day last spoken of goes on in the same month."""
 
@@ -129,13 +132,14 @@ class DateExpression(NamedTuple):
 
 
 class Spoken(NamedTuple):
-    """A date as the text spoke of it, and where (code points)."""
+    """A date as the text spoke of it, where (code points), and whether by a word such as *today*."""
 
     year: int
     month: int | None
     day: int | None
     at: int
     adnominal: bool = False
+    relative: bool = False
 
     @property
     def first_day(self) -> dt.date:
@@ -297,7 +301,7 @@ class Anchors:
     def _speak(self, year: int, month: int | None, day: int | None, e: DateExpression) -> None:
         if day is not None and when(edtf(year, month, day, None)) is None:
             day = None
-        self._last = Spoken(year, month, day, e.start, e.adnominal)
+        self._last = Spoken(year, month, day, e.start, e.adnominal, e.unit is not None)
         frame, latest = self._frame, self._published.year if self._published else dt.date.max.year
         if frame is None or e.leading or (frame.year, frame.month or 1) <= (year, month or 12) <= (latest, 12):
             self._frame = self._last
@@ -381,10 +385,13 @@ class Anchors:
         spoken, apart = self._spoken(e.start)
         here = self._published
         if spoken is not None and apart == SENTENCE:
-            if here is None or self._precision == "year" or not spoken.adnominal:
+            plain = not spoken.adnominal and not self._lies_past_publication(spoken, e)
+            if here is None or self._precision == "year" or plain:
                 return (spoken.year, e.month, e.day), "year last spoken of in the sentence"
             apart = PARAGRAPH
         if spoken is not None and here is not None and spoken.year > here.year:
+            spoken = None
+        if spoken is not None and self._lies_past_publication(spoken, e):
             spoken = None
         if spoken is not None and (here is None or self._precision == "year"):
             return (spoken.year, e.month, e.day), "year last spoken of"
@@ -396,11 +403,19 @@ class Anchors:
         if e.future:
             year = here.year if ahead >= -1 else here.year + 1
         else:
-            year = here.year + (1 if ahead <= -10 else -1 if ahead > 2 else 0)
+            year = here.year + (1 if ahead <= -10 else -1 if ahead > _AHEAD_MONTHS else 0)
         back = (here.year - year) * 12 - ahead
         if spoken is not None and back > _NEWS_MONTHS and apart == PARAGRAPH:
             return (spoken.year, e.month, e.day), "year last spoken of in the paragraph"
         return (year, e.month, e.day), "year from the document's date"
+
+    def _lies_past_publication(self, spoken: Spoken, e: DateExpression) -> bool:
+        """Whether a month would lie well ahead in the year of publication, which only a word such as *today* spoke of,
+        where the words tell of what was: in a report of February, October 7 is last year's."""
+        here = self._published
+        if here is None or self._precision == "year" or e.future or not spoken.relative or spoken.year != here.year:
+            return False
+        return (e.month or 1) - here.month > _AHEAD_MONTHS
 
     def _with_month(self, e: DateExpression) -> _Found:
         """A day with the month it is of."""

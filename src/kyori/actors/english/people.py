@@ -14,6 +14,7 @@ from kyori.actors.scan import LATIN, Entry, Scan, edges
 from kyori.actors.tables import table
 
 _STATE_LIKE = frozenset({"state", "body", "metonym", "place", "modifier"})
+_GOES_ON = re.compile("(?:al|el|bin|ibn|de|da|von|van|dos)(?![A-Za-z])")
 _LATIN_WORD = re.compile("[A-Za-z]")
 
 
@@ -130,6 +131,8 @@ def _known(name: str, offset: int) -> tuple[Name | None, int]:
         if spelling in table_:
             following = parts[length : length + 1]
             given = following and any(following[0] in fold(t.name_en).split() for t in table_[spelling].tenures)
+            if following and not given and _GOES_ON.match(following[0]):
+                continue  # Hussein al-Sheikh is no Hussein
             return table_[spelling], offset + len(spelling) + (1 + len(following[0]) if given else 0)
     for length in range(len(parts), 1, -1):
         last = parts[length - 1]

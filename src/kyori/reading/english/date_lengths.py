@@ -87,7 +87,8 @@ def stretch(m: re.Match[str], passage: Passage) -> Reading | None:
     which, written = plain(m["q"]), m["n"]
     has_article = m.group().lower().startswith("the")
     unit, size = _unit(m["unit"])
-    if written is None and (which not in ("past", "last") or not has_article) and size == 1:
+    ahead = which == "next" and any(passage.follows(m.start(), word) for word in ("over", "within", "during"))
+    if written is None and not (has_article and (which in ("past", "last") or ahead)) and size == 1:
         return None if not m["unit"].endswith("s") else bare(m, passage)
     if passage.text.startswith(" of", m.end()) or m["unit"] == "day":
         return None

@@ -31,7 +31,7 @@ _MONTH_WORD = re.compile(
     r"|[Bb]etween|per)\s*$"
 )
 _BEFORE_NOUN = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is)|['’]s)\s*$")
-_NO_WEEKDAY = re.compile(r"\b(?:Good|Bloody|Black|Ash|Easter|Palm|Holy|Super|Cyber|Maundy|Orange)\s$")
+_NO_WEEKDAY = re.compile(r"\b(?:Good|Bloody|Black|Ash|Easter|Palm|Holy|Super|Cyber|Maundy|Orange)\s+$")
 _PAPER = re.compile(r"\s(?:Times|Telegraph|Mail|Express|Post|Mirror|Independent|Night Live)\b")
 _NAMED_BEFORE = re.compile(r"[A-Z][A-Za-z]+\s$")
 _BRACKETED = re.compile(r"[,.;:)\s]*(?:$|[,.;:)\]\n])")
@@ -208,7 +208,7 @@ def _season(m: re.Match[str], passage: Passage) -> Reading | None:
 
 def _weekday(m: re.Match[str], passage: Passage) -> Reading | None:
     text, weekday = passage.text, words.WEEKDAYS.index(m["name"].capitalize())
-    if _NO_WEEKDAY.search(text[max(0, m.start() - 9) : m.start()]) or _PAPER.match(text, m.end()):
+    if _NO_WEEKDAY.search(text[max(0, m.start() - 16) : m.start()]) or _PAPER.match(text, m.end()):
         return None
     if m["week"]:
         return passage.read(m, unit="week", offset=words.qualifiers()[m["week"]][0], weekday=weekday)

@@ -21,6 +21,7 @@ _OPENING = re.compile(
     r"(?:(?:In|On|By|Since|During|From|Until|At|After|Before|Between|Around|Over|As of|Starting in|Beginning in)\s+)?"
     r"(?:the\s+)?(?:[A-Z][A-Z .]+,\s)?"
 )
+_SURELY_AHEAD = re.compile(r"will|shall|would|to be|upcoming|scheduled|expected|due|slated|set to|is|are|plans?|'ll")
 _SMALL_WORD = re.compile(
     r"\s*(?:$|[.,;:)!?\"”\]\u2013\u2014-]|(?:and|or|but|to|in|on|at|by|for|from|with|of|as|when|where|while|which|who|that|after"
     r"|before|until|since|during|the|a|an|his|her|its|their|he|she|it|they|we|is|are|was|were|has|have|had|will|would"
@@ -96,8 +97,11 @@ class Passage:
         first, last = self.sentence(start)
         tense = _tense()
         before = list(tense.finditer(self.text, max(first, start - _REACH), start))
-        found = before[-1] if before else tense.search(self.text, end, min(last, end + _REACH))
-        return found is not None and found["ahead"] is not None
+        if before:
+            return before[-1]["ahead"] is not None
+        # What is agreed to be done after a date is not what the date is of: only the verb itself tells there.
+        found = tense.search(self.text, end, min(last, end + _REACH))
+        return found is not None and found["ahead"] is not None and _SURELY_AHEAD.match(found["ahead"]) is not None
 
     @cached_property
     def day_first(self) -> bool:
