@@ -57,3 +57,12 @@ def test_panel_lists_its_columns(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["panel", "--list", "--format", "csv"]) == 0
     assert "un_agreement" in capsys.readouterr().out
     assert run(["panel"]) == 2
+
+
+def test_a_file_may_come_from_standard_input(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import io
+    import types
+
+    monkeypatch.setattr("sys.stdin", types.SimpleNamespace(buffer=io.BytesIO(ATOP.encode())))
+    assert run(["import", "atop", "-"]) == 0
+    assert (here / "kyori.records").is_dir()

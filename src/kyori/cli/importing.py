@@ -24,7 +24,9 @@ _ACCOUNT = ("what", "rows", "first")
 
 def import_(
     kind: Annotated[str, Parameter(help="Which data set (un-votes, atop ...); kyori records lists them.")],
-    file: Annotated[str, Parameter(help="The file as its owner publishes it; - is standard input.")],
+    file: Annotated[
+        str, Parameter(help="The file as its owner publishes it; - is standard input.", allow_leading_hyphen=True)
+    ],
     /,
     *,
     lenient: Annotated[
