@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyori.model.when import When
-from kyori.reading.dates import Anchors, DateExpression, edtf, shift_month, when
+from kyori.reading.anchors import Anchors
+from kyori.reading.dates import DateExpression, edtf, shift_month, when
 from kyori.reading.japanese.dates import find
 
 NEWS = When("2024-06-19")

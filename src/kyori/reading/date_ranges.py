@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from kyori.reading.dates import ELSEWHERE, PARAGRAPH, SENTENCE, DateMention, when
+from kyori.reading.anchors import ELSEWHERE, PARAGRAPH, SENTENCE
+from kyori.reading.dates import DateMention, when
 
 _LONGEST_SENTENCE = 400
 """Where sentences are not known, two places farther apart than this (in code points) are in two."""

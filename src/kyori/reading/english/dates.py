@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from kyori.model.when import When
+from kyori.reading.anchors import Anchors
 from kyori.reading.date_ranges import Reading, interval, mention, separation
-from kyori.reading.dates import Anchors, DateMention
+from kyori.reading.dates import DateMention
 from kyori.reading.english import date_lengths, date_periods, date_readers
 from kyori.reading.english.date_patterns import TO, forms, starts
 from kyori.reading.english.numerals import NUMBER, ORDINAL, integer, ordinal

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import Any
 
+from kyori.reading.anchors import Anchors
 from kyori.reading.date_ranges import Reading
-from kyori.reading.dates import Anchors, DateExpression
+from kyori.reading.dates import DateExpression
 from kyori.reading.english import date_words as words
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from kyori.reading.anchors import Anchors
 from kyori.reading.date_ranges import Reading, interval
-from kyori.reading.dates import Anchors, DateExpression, when
+from kyori.reading.dates import DateExpression, when
 from kyori.reading.japanese import date_patterns as forms
 from kyori.reading.japanese.numerals import DIGITS, POWERS, integer
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from kyori.model.when import When
+from kyori.reading.anchors import Anchors
 from kyori.reading.date_ranges import Reading, interval, mention, separation
-from kyori.reading.dates import Anchors, DateMention
+from kyori.reading.dates import DateMention
 from kyori.reading.japanese import date_patterns as forms
 from kyori.reading.japanese.date_readers import READERS
 
