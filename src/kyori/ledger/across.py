@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from kyori.ledger.figures import rounded_alike
 from kyori.ledger.sameness import phase_group
 from kyori.ledger.sense import sense_of
 from kyori.ledger.traits import plain, rules
-from kyori.model import Disagreement, Fact, vocabulary
+from kyori.model import Disagreement, Fact, to_day, vocabulary
 
 _Pairs = Iterator[tuple[int, int]]
 
@@ -155,23 +156,36 @@ def _denied(facts: Sequence[Fact]) -> _Pairs:
 
     for numbers in _by(facts, act):
         denials = [n for n in numbers if facts[n].status == "denied"]
-        done = [n for n in numbers if facts[n].status == "done"] if denials else []
-        yield from ((i, j) for i in done for j in denials if _denies(facts[j], facts[i]))
+        if not denials:
+            continue
+        done = sorted(
+            (to_day(date.earliest), n) for n in numbers if facts[n].status == "done" and (date := facts[n].date)
+        )
+        for j in denials:
+            first, last = _time_meant(facts[j])
+            there = done[bisect_left(done, (first, -1)) : bisect_right(done, (last, len(facts)))]
+            yield from ((i, j) for _, i in there if _denies(facts[j], facts[i]))
+
+
+def _time_meant(denial: Fact) -> tuple[int, int]:
+    """First and last day of what a denial may mean; of one without a date, the year before it was told."""
+    if denial.date is not None:
+        return to_day(denial.date.earliest), to_day(denial.date.latest)
+    if denial.known is None:
+        return 0, -1
+    last = to_day(denial.known.latest)
+    return last - int(rules()["denied_within_days"]), last
 
 
 def _denies(denial: Fact, done: Fact) -> bool:
-    """Whether a denial, of a longer time or without a date, is of what another source says was done."""
+    """Whether a denial, of a longer time or without a date, is of what another source says was done in that time."""
+    if denial.date is not None and (done.date is None or not denial.date.contains(done.date)):
+        return False
     if not _told_by_others(denial, done) or _differ(denial, done):
         return False
-    if denial.date is not None:
-        again = denial.type in (*rules()["recurring"], *rules()["various"])
-        within = done.date is not None and denial.date.contains(done.date)
-        return within and (not again or _one_thing(denial, done))
-    # Without a date, of what was done in the year before it was denied, and only where the words say the same thing.
-    if denial.known is None or done.date is None:
-        return False
-    days = (denial.known.latest - done.date.earliest).days
-    return 0 <= days <= rules()["denied_within_days"] and _one_thing(denial, done)
+    # What is done again and again, or denied without a date, only where the words say the same thing.
+    once = denial.date is not None and denial.type not in (*rules()["recurring"], *rules()["various"])
+    return once or _one_thing(denial, done)
 
 
 def _told_by_others(a: Fact, b: Fact) -> bool:
