@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kyori.model import Statement, Told, When
 
 _STATES = ("USA", "CHN", "RUS", "JPN", "VNM", "IND", "KOR", "PRK", "UKR", "GBR", "FRA", "DEU", "AUS", "PHL", "IDN",
-           "THA", "MYS", "SGP", "TWN", "IRN", "ISR", "TUR", "SAU", "BRA", "ZAF", "POL", "CAN", "MEX", "EGY")  # fmt: skip
+           "THA", "MYS", "SGP", "TWN", "IRN", "ISR", "TUR", "SAU", "BRA", "ZAF", "POL", "CAN", "MEX")  # fmt: skip
 _EVENTS = {
     "CONSULT": (
         "プーチン大統領がハノイを訪問した",
