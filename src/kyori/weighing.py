@@ -72,6 +72,46 @@ class Weighing:
             measures.distance(frames, *pair, at=when_of(at)), measures.distance(frames, *second, at=when_of(then))
         )
 
+    def draw_distance(
+        self,
+        a: str,
+        b: str,
+        path: str | Path,
+        *,
+        at: Date = None,
+        start: Date = None,
+        as_of: Date = None,
+        language: str = "en",
+        book: str | Path | None = None,
+    ) -> Path:
+        """Draws why a distance is what it is, or how it went: a waterfall of indicators, or a line with its turns.
+
+        Args:
+            a, b: the pair.
+            path: a file that ends in ``.html``, ``.svg`` or ``.png``.
+            at: the *when* clock; the day of the latest document where None.
+            start: draw the distance from here on; a waterfall at ``at`` where None.
+            as_of: the *known* clock.
+            language: of the words in it.
+            book: as in `bamboo`.
+
+        Raises:
+            MeasureError: when there is nothing to draw, or the ending is another.
+        """
+        from kyori import actors, measures
+        from kyori.briefs.charts import overtime_chart, waterfall_chart
+
+        a, b = code_of(a), code_of(b)
+        facts = self._told((a, b), as_of)
+        when, since, frames = when_of(at) or latest(facts), when_of(start), frames_from(facts)
+        names = {code: actors.name(code, language) for code in (a, b)}
+        if since is None or when is None:
+            found = measures.distance(frames, a, b, at=when, indicators=book)
+            return waterfall_chart(found, path, language=language, names=names)
+        every = "year" if when.latest.year - since.earliest.year > 6 else "quarter"
+        series = measures.distance_series(frames, a, b, since, when, every, indicators=book)
+        return overtime_chart(series, path, language=language, names=names)
+
     def isolation(
         self,
         x: str,

@@ -89,7 +89,7 @@ def test_a_turn_is_dated_and_explained(upheaval) -> None:
     assert [turn.at.year for turn in found] == [2014]
     assert found[0].after < found[0].before
     assert found[0].difference.parts[0].indicator in ("sanctions", "words")
-    assert found[0].to_record()["facts"]
+    assert "2014" in found[0].to_record()["facts"][0]
 
 
 def test_differences_sum_to_the_whole_between_dates_and_pairs(upheaval) -> None:
@@ -117,6 +117,23 @@ def test_isolation_has_its_episode(upheaval) -> None:
         isolation(upheaval, "RUS", ["RUS"], "2005", "2020")
     with pytest.raises(MeasureError, match="importance"):
         isolation(upheaval, "RUS", ["JPN"], "2005", "2020", importance={"USA": 1})
+
+
+def test_an_early_episode_counts_beside_a_higher_later_one(make_frames) -> None:
+    accused = [
+        {"actor1": who, "actor2": "RUS", "type": "ACCUSE", "date": f"{year}-06"}
+        for who in ("JPN", "USA")
+        for year, times in ((1994, 1), (1995, 1), (1996, 1), (2014, 3), (2015, 3), (2016, 3), (2017, 3))
+        for _ in range(times)
+    ]
+    praised = [{"actor1": who, "actor2": "RUS", "type": "SUPPORT", "date": f"{year}-06"} for who in ("JPN", "USA")
+               for year in range(1990, 2018)]  # fmt: skip
+    found = isolation(make_frames(events=accused + praised), "RUS", ["JPN", "USA"], "1990", "2017")
+    early, late = (
+        [e for e in found.episodes if first <= e.first.year <= last] for first, last in ((1993, 1996), (2014, 2016))
+    )
+    assert len(early) == len(late) == 1
+    assert late[0].level > early[0].level
 
 
 def test_mediators_are_near_to_both_or_equally_far(make_frames) -> None:

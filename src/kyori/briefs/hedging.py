@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import altair as alt
-import vl_convert
 
 from kyori.briefs.distances import FONTS
 from kyori.briefs.phrases import filled, words
+from kyori.briefs.saving import save_chart
 from kyori.errors import MeasureError
 from kyori.measures import Hedge
 
 # Okabe and Ito (2008), Color Universal Design: eight colours that colour-blind readers tell apart, black left out.
 _COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#56B4E9", "#F0E442")
 _DASHES = ((1, 0), (6, 3), (2, 2), (8, 3, 2, 3))
-_WIDTH, _HEIGHT, _SCALE = 720, 340, 2.0
+_WIDTH, _HEIGHT = 720, 340
 
 
 def hedge_chart(
@@ -39,22 +38,13 @@ def hedge_chart(
         MeasureError: when no date has a share, or the file's ending is none of these.
         OSError: when the file cannot be written.
     """
-    target, named = Path(path), names or {}
+    named = names or {}
     rows = _rows(found, named)
     if not rows:
         raise MeasureError("there is nothing to draw: no date has a share", hint="give an earlier start, or read more")
     fixed = words(language)
     title = filled(fixed["hedge_chart"], {"x": named.get(found.x, found.x)})
-    spec = _drawn(rows, [named.get(p, p) for p in found.powers], title, fixed).to_json(validate=False)
-    if target.suffix == ".png":
-        target.write_bytes(vl_convert.vegalite_to_png(spec, scale=_SCALE))
-    elif target.suffix == ".svg":
-        target.write_text(vl_convert.vegalite_to_svg(spec), encoding="utf-8")
-    elif target.suffix in (".html", ".htm"):
-        target.write_text(_page(vl_convert.vegalite_to_svg(spec), title, language), encoding="utf-8")
-    else:
-        raise MeasureError(f"no chart in {target.suffix!r}", where=target, hint="end the name in .html, .svg or .png")
-    return target
+    return save_chart(_drawn(rows, [named.get(p, p) for p in found.powers], title, fixed), path, title, language)
 
 
 def _rows(found: Hedge, names: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -89,9 +79,3 @@ def _drawn(rows: list[dict[str, Any]], powers: list[str], title: str, fixed: Map
         .configure(font=FONTS)
         .configure_view(stroke=None)
     )
-
-
-def _page(svg: str, title: str, language: str) -> str:
-    style = "body{margin:2rem auto;max-width:60rem;padding:0 1rem;background:#fff}svg{max-width:100%;height:auto}"
-    head = f'<meta charset="utf-8"><title>{escape(title)}</title><style>{style}</style>'
-    return f'<!DOCTYPE html>\n<html lang="{language}"><head>{head}</head><body><main>{svg}</main></body></html>\n'

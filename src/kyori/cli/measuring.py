@@ -33,6 +33,10 @@ def distance(
         bool, Parameter(help="List what each fact gives, with its quote; the parts sum to closeness.", negative="")
     ] = False,
     weigh_sources: WeighSources = False,
+    chart: Annotated[
+        Path | None, Parameter(help="Draw what makes it, or with --from how it went (.html, .svg or .png).")
+    ] = None,
+    since: From = None,
     book: BookPath = None,
     lang: Language = "en",
     ledger: LedgerPath = "kyori.db",
@@ -44,9 +48,17 @@ def distance(
 
     Example: kyori distance VNM RUS --at 2024-06-20 --explain
     """
+    if chart is not None and chart.suffix.lower() not in _CHARTS:
+        raise KyoriError("no chart has this ending", where=chart, hint=f"one of {', '.join(_CHARTS)}")
     with kyori.open(ledger, create=False) as bench:
         found = bench.distance(a, b, at=at, as_of=as_of, weigh_sources=weigh_sources, book=book)
         quotes = _quotes(bench.facts(a, b, as_of=as_of)) if explain else {}
+        if chart is not None and found.distance is not None:
+            try:
+                bench.draw_distance(a, b, chart, at=at, start=since, as_of=as_of, language=lang, book=book)
+            except OSError as error:
+                raise cannot_write(chart, error) from error
+            say(f"chart → {chart}")
     if format == "table":
         _tell(found, lang, explain, quotes)
     elif explain:

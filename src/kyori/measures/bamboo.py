@@ -78,7 +78,7 @@ class Bamboo:
             at, power, turn = max(dated, key=lambda item: (item[0], item[1]))
             way = turn.after > turn.before
             other = called.get(power, power)
-            facts = [p.label_ja if ja else p.label for p in turn.difference.parts[:2]]
+            facts = [p.label_ja if ja else p.label for p in turn.facts[:2]]
             if ja:
                 said.append(
                     f"{at.year}年までに{other}と{'近づき' if way else '遠ざかり'}ました（{'、'.join(facts)}）。"

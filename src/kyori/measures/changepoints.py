@@ -11,8 +11,8 @@ import numpy as np
 _SHORTEST = 2
 """Points that a spell has at the least; one alone is an outlier."""
 
-_NOISE = 0.02
-"""Standard deviation below which differences are not told apart; keeps a series that hardly moves in one spell."""
+QUIET = 0.02
+"""Standard deviation of noise at the least; keeps a series that hardly moves in one spell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Spell:
     level: float
 
 
-def spells(values: Sequence[float], *, penalty: float | None = None) -> tuple[Spell, ...]:
+def spells(values: Sequence[float], *, penalty: float | None = None, quiet: float = QUIET) -> tuple[Spell, ...]:
     """The split of a series into spells of one level each that fits it best, each further spell at a price.
 
     The sum of squared deviations from the levels, over the variance of the noise (from differences of neighbours), plus
@@ -38,6 +38,7 @@ def spells(values: Sequence[float], *, penalty: float | None = None) -> tuple[Sp
     Args:
         values: the series, in order; no gaps.
         penalty: price of a spell; 3 log(n) where None, above BIC so that chance makes few.
+        quiet: standard deviation of the noise at the least, in the unit of the series.
 
     Example:
         >>> [(s.first, s.last) for s in spells([0.1, 0.11, 0.1, 0.5, 0.52, 0.5])]
@@ -51,7 +52,7 @@ def spells(values: Sequence[float], *, penalty: float | None = None) -> tuple[Sp
         return ()
     # Neighbours differ by noise of twice the variance; the median is not moved by the jumps that are looked for.
     jumps = np.abs(np.diff(x))
-    noise = max(float(np.median(jumps)) / 0.6745 / math.sqrt(2) if n > 1 else _NOISE, _NOISE)
+    noise = max(float(np.median(jumps)) / 0.6745 / math.sqrt(2) if n > 1 else quiet, quiet)
     price = 3 * math.log(max(n, 2)) if penalty is None else penalty
     sums, squares = np.r_[0.0, x.cumsum()], np.r_[0.0, (x * x).cumsum()]
 

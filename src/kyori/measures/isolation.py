@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,10 +19,13 @@ from kyori.measures.rows import dyad
 from kyori.measures.weights import weights_of
 from kyori.model import to_day
 
+_QUIET = 0.005
+"""Noise of isolation at the least: a mean over many others moves less than one distance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """A spell in which a state was more isolated than usual.
+    """A spell in which a state was more isolated than before and after.
 
     Attributes:
         first, last: dates of its first and last point.
@@ -47,7 +49,7 @@ class Isolation:
         x: the state.
         series: date -> weighted mean distance of the others from x, in [0, 1]; None where nothing is told of any.
         covered: date -> weight of the others of which something is told over that of all, in [0, 1].
-        episodes: spells above the usual level, in order.
+        episodes: spells that are higher than those beside them, in order.
         distances: date -> other -> its distance from x.
     """
 
@@ -90,8 +92,7 @@ def isolation(
         importance: other -> weight, such as its GDP; alike where None.
 
     Returns:
-        The series and its episodes: spells (see `kyori.measures.changepoints`) that lie above the mean of the series by
-        half its standard deviation or more.
+        The series and its episodes: spells (see `kyori.measures.changepoints`) that are higher than those beside them.
 
     Raises:
         MeasureError: when there are no others, x is among them, or a weight is below 0.
@@ -121,25 +122,18 @@ def isolation(
 def _episodes(
     series: Mapping[dt.date, float | None], found: Mapping[dt.date, Mapping[str, Distance]]
 ) -> tuple[Episode, ...]:
+    """Spells that are higher than those on either side."""
     known = [(at, value) for at, value in series.items() if value is not None]
-    if len(known) < 4:
-        return ()
     values = [value for _, value in known]
-    mean = sum(values) / len(values)
-    spread = math.sqrt(sum((v - mean) ** 2 for v in values) / len(values))
-    runs = spells(values)
-    high = [run.level >= mean + 0.5 * spread and len(runs) > 1 for run in runs]
+    runs = spells(values, quiet=_QUIET)
+    mean = sum(values) / len(values) if values else 0.0
     episodes = []
     for i, run in enumerate(runs):
-        if high[i] and (i == 0 or not high[i - 1]):
-            last = i
-            while last + 1 < len(runs) and high[last + 1]:
-                last += 1
-            whole = values[run.first : runs[last].last + 1]
-            level = sum(whole) / len(whole)
+        beside = [runs[k].level for k in (i - 1, i + 1) if 0 <= k < len(runs)]
+        if beside and all(run.level > level for level in beside):
             before = runs[i - 1] if i else None
-            first, final = known[run.first][0], known[runs[last].last][0]
-            episodes.append(Episode(first, final, level, level - mean, _farthest(found, known, run, before)))
+            first, last = known[run.first][0], known[run.last][0]
+            episodes.append(Episode(first, last, run.level, run.level - mean, _farthest(found, known, run, before)))
     return tuple(episodes)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kyori.measures.changepoints import spells
-from kyori.measures.difference import Difference, difference
+from kyori.measures.difference import Difference, Moved, difference
 from kyori.measures.distances import Distance
 
 
@@ -30,9 +30,16 @@ class Turn:
     after: float
     difference: Difference
 
+    @property
+    def facts(self) -> tuple[Moved, ...]:
+        """The facts behind it, largest first: those that came or went, else those that merely weigh otherwise."""
+        moved = [part for part in self.difference.parts if abs(part.contribution) > 1e-6]
+        came = [part for part in moved if part.before == 0.0 or part.after == 0.0]
+        return tuple(came or moved)
+
     def to_record(self) -> dict[str, Any]:
         """As plain values, with the three facts that made most of the difference."""
-        facts = [part.label for part in self.difference.parts[:3]]
+        facts = [part.label for part in self.facts[:3]]
         return {
             "at": self.at and self.at.isoformat(), "since": self.since and self.since.isoformat(),
             "before": self.before, "after": self.after, "facts": facts,
