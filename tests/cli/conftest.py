@@ -31,13 +31,13 @@ language: ja
 米国のバイデン大統領は2023年9月10日、ハノイを訪れ、ベトナムとの関係を包括的戦略的パートナーシップに引き上げた。
 中国はベトナムの最大の貿易相手国である。2022年の中越の貿易額は1750億ドルだった。
 """,
-    "english.txt": """---
-source: Example Wire
-title: Putin visits Hanoi
+    "french.txt": """---
+source: Dépêche fictive
+title: Poutine à Hanoï
 date: 2024-06-20
-language: en
+language: fr
 ---
-Russian President Vladimir Putin visited Hanoi on Thursday and met his Vietnamese counterpart.
+Le président russe Vladimir Poutine s'est rendu à Hanoï jeudi et a rencontré son homologue vietnamien.
 """,
 }
 

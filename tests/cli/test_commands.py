@@ -86,9 +86,9 @@ def test_read_writes_a_file_a_document(kyori, reports: Path, tmp_path: Path) -> 
     (folder / "visit.gold.jsonl").write_text("{}\n", encoding="utf-8")
     ran = kyori("read", folder, "--out", tmp_path / "out")
     assert ran.code == 0
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["english.jsonl", "upgrade.jsonl", "visit.jsonl"]
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["french.jsonl", "upgrade.jsonl", "visit.jsonl"]
     assert "visit.gold.jsonl" in ran.err
-    assert re.search(r"not read .*'en'.*english\.txt", ran.err)
+    assert re.search(r"not read .*'fr'.*french\.txt", ran.err)
     text = (folder / "visit.txt").read_text(encoding="utf-8").split("---\n", 2)[2].lstrip("\n")
     for line in (tmp_path / "out" / "visit.jsonl").read_text(encoding="utf-8").splitlines():
         told = json.loads(line)

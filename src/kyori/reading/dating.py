@@ -28,6 +28,8 @@ class Dating:
         published: when the document appeared; None where it does not say.
         is_adnominal: of the language: whether a date that ends at an offset modifies the noun after it.
         press_verbs: of the language: verbs by which the press passes on what others say.
+        follow: of the language: whether dates stand after the verb (*met on 14 November*), and what is undated in a
+            day's text is of that day.
     """
 
     def __init__(
@@ -36,11 +38,14 @@ class Dating:
         published: When | None,
         is_adnominal: Callable[[str, int], bool],
         press_verbs: frozenset[str],
+        *,
+        follow: bool = False,
     ) -> None:
         self.text = text
         self.published = published
         self.is_adnominal = is_adnominal
         self.press_verbs = press_verbs
+        self.follow = follow
         self.last: DateMention | None = None
         self.since = 0
         self.paragraph = -1
@@ -68,6 +73,9 @@ class Dating:
             # 1985年以来: since when nothing of the kind happened is not when it did.
             usable = [d for d in usable if d.when is not None and not d.when.is_open]
         usable = [d for d in usable if not self._is_of_what_is_acted_on(d, draft)]
+        if self.follow:
+            own = self._following(draft, clauses, usable)
+            return own if own is not None else self._of_context(draft, carries=not usable)
         before = [d for d in usable if d.start < draft.at and not self._is_of_another(d, draft, clauses)]
         inside = [d for d in before if draft.clause.start - _BEFORE_CLAUSE <= d.start]
         if draft.clause.form != "nominal":
@@ -84,6 +92,40 @@ class Dating:
         if usable:
             return usable[0].when
         return self._of_context(draft)
+
+    def _following(self, draft: Draft, clauses: Sequence[Clause], usable: Sequence[DateMention]) -> When | None:
+        """The date of an act in a language that puts it after the verb: its clause's own, else that of its governor."""
+        if draft.clause.form == "nominal":
+            near = [d for d in usable if draft.clause.start - 2 <= d.start and d.start <= draft.clause.end + 6]
+            if near:
+                return near[-1].when
+            holder = _around(draft.clause, clauses)
+        else:
+            holder = draft.clause
+        verbal = [c for c in clauses if c.form != "nominal"]
+        first = min((c.at for c in verbal), default=0)
+        seen = 0
+        while holder is not None and seen < 6:
+            seen += 1
+            own = [d for d in usable if _owner(d, verbal) is holder and not self._is_only_a_noun_s(d)]
+            if own:
+                return own[0].when
+            told_by_another = holder.relation == "quote" or (holder.depth and not (holder.governor or holder).depth)
+            if told_by_another:
+                break
+            holder = holder.governor
+        leading = [d for d in usable if d.end <= first and _owner(d, verbal) is None]
+        if leading and draft.clause.relation != "relative":
+            return leading[0].when
+        if draft.clause.relation == "relative" or (holder is not None and holder.relation == "relative"):
+            # his meeting last month with Kishida, where the leaders condemned ...
+            before = [d for d in usable if d.end <= draft.clause.at]
+            return before[-1].when if before else None
+        return None
+
+    def _is_only_a_noun_s(self, date: DateMention) -> bool:
+        """Whether a date only modifies a noun (*the 1972 communique*)."""
+        return self.is_adnominal(self.text, date.end)
 
     def _is_of_another(self, date: DateMention, draft: Draft, clauses: Sequence[Clause]) -> bool:
         """Whether a date stands right before the predicate of a clause inside the draft's (``2001年に結んだ協定``)."""
@@ -110,7 +152,7 @@ class Dating:
                 return True
         return False
 
-    def _of_context(self, draft: Draft) -> When | None:
+    def _of_context(self, draft: Draft, *, carries: bool = True) -> When | None:
         """Where the sentence has no date: the one told just before, else as near as the publication says.
 
         What is undated in a report happened, or is to happen, about when the report appeared: to the month in a day's
@@ -123,18 +165,38 @@ class Dating:
         if draft.status not in ("done", "denied") and not news:
             return None
         # A noun (ベトナム訪問) takes up what was told anywhere; a date carries over to what predicates tell.
-        carries = self.since <= _CARRIED and draft.clause.form != "nominal" and draft.status in ("done", "denied")
+        carries = (
+            carries and self.since <= _CARRIED and draft.clause.form != "nominal" and draft.status in ("done", "denied")
+        )
         told = self.last.when if carries and self.last is not None else None
         if told is not None and not lasting and (published is None or published.year != told.year):
             return told
         if published is None or published.is_interval:
             return told if not lasting else None
         if news:
-            return When(published.edtf[:7])
+            today = self.follow and (draft.kind == "event" or not lasting)
+            return published if today else When(published.edtf[:7])
         if draft.kind == "commitment" and not lasting:
             # When a tie was made is too weighty to be taken from the day on which somebody wrote of it.
             return None
         return When(published.edtf[:4]) if lasting else published
+
+
+def _owner(date: DateMention, verbal: Sequence[Clause]) -> Clause | None:
+    """The clause whose verb stands last before a date, or the relative clause that it opens (*who last year said*)."""
+    for clause in verbal:
+        head = clause.head
+        opened = head is not None and clause.relation == "relative" and head.end <= date.start < clause.at
+        if opened and not any(date.end <= c.at < clause.at for c in verbal):
+            return clause
+    before = [c for c in verbal if c.at < date.start]
+    return max(before, key=lambda c: c.at, default=None)
+
+
+def _around(clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
+    """The smallest clause with a verb around one of a noun."""
+    covering = [c for c in clauses if c.form != "nominal" and c.start <= clause.start and clause.end <= c.end]
+    return min(covering, key=lambda c: c.end - c.start, default=None)
 
 
 def _is_acted_on(date: DateMention, clause: Clause) -> bool:

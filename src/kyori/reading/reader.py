@@ -37,6 +37,7 @@ class Language(Protocol):
     code: str
     reader: str
     home: tuple[str, ...]
+    dates_follow: bool
 
     @property
     def joint(self) -> re.Pattern[str]:
@@ -145,7 +146,8 @@ class _Pass:
         self.language = language
         self.context = Context(self.text, language.joint, language.home, bodies=body_codes())
         self.coder = Coder(lexicon(language.code), self.text, self.context, language.anniversary)
-        self.dating = Dating(self.text, document.published, language.is_adnominal, language.press_verbs)
+        self.dating = Dating(self.text, document.published, language.is_adnominal, language.press_verbs,
+                             follow=language.dates_follow)  # fmt: skip
 
     def run(self, keep_trace: bool) -> Reading:
         text, language = self.text, self.language

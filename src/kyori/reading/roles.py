@@ -122,6 +122,10 @@ def targets(clause: Clause, doers: Actors) -> Actors:
         and (clause.phrases("agent") or clause.voice == "passive")
     ):
         return tuple(a for a in clause.head.own_actors() if a not in rest)
+    if clause.closed:
+        # Where nobody is told whom it is done to, it is done to those where it is done (deployed tanks near Turkey).
+        where = unique(a for p in clause.phrases("place") for a in (*standing_for(p), *p.places()) if a not in rest)
+        return tuple(a for a in where if a not in body_codes())
     return ()
 
 

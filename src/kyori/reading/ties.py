@@ -250,6 +250,10 @@ class Ties:
             everybody, sure = _in_row(phrase), max(sure, 0.9)
         elif len(inside) > 1 and sure < 0.9:
             everybody, sure = inside, 0.9
+        titled = [a for a in self.context.titled if not is_body(a)]
+        if not everybody and clause.closed and len(titled) == 2:
+            # Ties were established in 1973, in a text about two states.
+            everybody, sure = tuple(titled), 0.7
         if len(everybody) == 1 and set(everybody) & set(tie.parties):
             everybody = unique((*everybody, *tie.parties))
         if len(everybody) == 1 and len(tie.parties) == 1:

@@ -74,6 +74,7 @@ class _Builder:
         self.stack: list[tuple[Clause | None, Group | None, Phrase | None, list[Phrase]]] = []
         self.prep: Group | None = None
         self.chain: list[Phrase] = []
+        self.kept: list[Phrase] = []
         self.early: list[Clause] = []
         self.sources: list[Phrase] = []
         self.loose: list[Phrase] = []
@@ -123,8 +124,8 @@ class _Builder:
                 resumed = self.stack[-1][2] is None and (after is None or after.kind != "cc")
             if resumed:
                 self._pop()
-        if self.subject is None or self.cur is not None:
-            self.chain = []
+        if self.subject is None:
+            self.kept, self.chain = self.chain or self.kept, []
 
     def _break(self, each: Group) -> None:
         self.prep, self.chain = None, []
@@ -208,17 +209,19 @@ class _Builder:
 
     def _joins(self, phrase: Phrase) -> bool:
         """Join a noun group to the one before it where and or a comma makes a list of them."""
-        if not self.chain or not self.at:
-            return False
-        if self.prep is not None:
+        if not self.at or self.prep is not None:
             return False
         before = self.groups[self.at - 1]
         if before.kind not in ("cc", ","):
             return False
-        anchor = nouns.anchor(self.chain, phrase)
-        if anchor is None or not joining.is_listed(self.groups, self.at, self.cur is not None, before.kind):
+        comma = before.kind == "," or self.groups[self.at - 2].kind == ","
+        chain = self.chain or (self.kept if comma else [])
+        anchor = nouns.anchor(chain, phrase)
+        after_verb = self.cur is not None and self.subject is None
+        if anchor is None or not joining.is_listed(self.groups, self.at, after_verb, before.kind):
             return False
         nouns.join(anchor, phrase)
+        self.chain = chain
         return True
 
     def _is_inverted(self, before: Group | None) -> bool:
@@ -291,6 +294,8 @@ class _Builder:
             made.roles.setdefault("goal", []).append(objects.pop())
             made.add(phrase, "object")
         else:
+            if made.predicate == "call":
+                made.predicate = "call name"
             made.add(phrase, "bare")
 
     # Prepositions ----------------------------------------------------------------------------------------------------
@@ -369,7 +374,7 @@ class _Builder:
             negated=each.negated, past=each.past, lasting=each.lasting, modality=each.modality, relation=relation,
             depth=self.depth,
         )  # fmt: skip
-        made.closed = True
+        made.closed, made.linker = True, each.word
         for phrase in self.sources:
             made.add(phrase)
         self.sources = []
@@ -377,7 +382,7 @@ class _Builder:
         return made
 
     def _take(self, made: Clause, each: Group) -> None:
-        self.cur, self.verb, self.chain = made, each, []
+        self.cur, self.verb, self.chain, self.kept = made, each, [], []
 
     def _give_subject(self, made: Clause, phrase: Phrase) -> None:
         made.add(phrase, "object" if made.voice == "passive" else "agent")

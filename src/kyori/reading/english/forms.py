@@ -53,7 +53,9 @@ def forms(word: str) -> Forms:
         parts = {"R"}
     if "V" not in parts:
         verb = ""
-    return Forms("".join(sorted(parts)), noun, verb, _verbal(word, verb), noun != word)
+    prefix = verb.split("-", 1)[0] + "-" if verb.startswith(("co-", "re-", "pre-")) else ""
+    verbal = _verbal(word.removeprefix(prefix), verb.removeprefix(prefix))
+    return Forms("".join(sorted(parts)), noun, verb, verbal, noun != word)
 
 
 def _guess(word: str) -> tuple[set[str], str, str]:
@@ -63,6 +65,9 @@ def _guess(word: str) -> tuple[set[str], str, str]:
         return {"N", "V"}, word, word[:-3]
     if word.endswith("ed") and len(word) > 4 and "-" not in word:
         return {"A", "V"}, word, word[:-2]
+    if word.startswith(("co-", "re-", "pre-")) and forms(word.split("-", 1)[1]).verb:
+        first, rest = word.split("-", 1)
+        return set(forms(rest).parts), f"{first}-{forms(rest).noun}", f"{first}-{forms(rest).verb}"
     if "-" in word:
         last = word.rsplit("-", 1)[1]
         if last.endswith(("ed", "ing", "led", "based", "wide", "level", "term", "scale", "range")):

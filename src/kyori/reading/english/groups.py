@@ -340,6 +340,8 @@ class _Grouper:
         for token in auxiliaries:
             word = token.lower
             modal = grammar.table("modals").get(word)
+            if word == "would":
+                made.word = word
             if modal:
                 made.modality = made.modality or modal
                 finite = True
@@ -370,7 +372,10 @@ class _Grouper:
             return
         made.lemma = main.lemma
         if last in grammar.words("be") and main.form == "n":
-            made.passive = True
+            if main.lower in grammar.words("adjectival") and not self._starts("by"):
+                made.lemma, made.adjective, main.lemma = f"be {main.lower}", main.lower, f"be {main.lower}"
+            else:
+                made.passive = True
         if last in grammar.words("be") and main.form == "g":
             made.lasting = True
         if perfect:
@@ -395,6 +400,9 @@ class _Grouper:
         self._semi(made, main)
         self.found.append(made)
 
+    def _starts(self, word: str) -> bool:
+        return self.at < len(self.tokens) and self.tokens[self.at].lower == word
+
     def _particle(self, made: Group) -> None:
         if self.at < len(self.tokens) and (made.lemma, self.tokens[self.at].lower) in grammar.phrasal():
             made.lemma = f"{made.lemma} {self.tokens[self.at].lower}"
@@ -404,6 +412,9 @@ class _Grouper:
     def _semi(self, made: Group, main: Token) -> None:
         """Verbs before to that only say how the next is done: *plans to visit*, *is expected to sign*."""
         semi = grammar.table("semi").get(made.lemma)
+        if made.adjective:
+            semi = grammar.table("semi_adjectives").get(made.adjective)
+            made.adjective = made.adjective if semi is None or not self._to_verb() else ""
         if semi is None or not self._to_verb():
             return
         if made.passive and made.lemma not in _PASSIVE_SEMI:

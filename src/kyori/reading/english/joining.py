@@ -28,9 +28,26 @@ def titled(groups: list[Group]) -> list[Group]:
                 if at < len(groups) and groups[at].kind == "(":
                     continue
                 continue
+        if _is_measure(each) and at + 2 < len(groups) and groups[at + 1].word == "of" and groups[at + 2].kind == "np":
+            # hundreds of drones: what is counted is the noun
+            counted = groups[at + 2]
+            counted.start = each.start
+            at += 2
+            continue
         found.append(each)
         at += 1
     return found
+
+
+def _is_measure(each: Group) -> bool:
+    return each.kind == "np" and each.phrase is not None and each.phrase.head in _MEASURES and not each.phrase.modifiers
+
+
+_MEASURES = frozenset(
+    {"hundred", "hundreds", "thousand", "thousands", "dozen", "dozens", "million", "millions", "number", "series", "lot",
+     "range", "set", "handful", "pair", "couple", "majority", "some", "most", "many", "several", "all", "one", "two",
+     "three", "four", "five", "scores", "score", "group", "wave", "barrage", "batch", "ton", "tons", "variety", "round"}
+)  # fmt: skip
 
 
 def quoted(groups: list[Group]) -> list[Group]:
@@ -139,6 +156,8 @@ def infinitive(made: Clause, governor: Clause, noun: Phrase | None) -> None:
         for phrase in governor.phrases("object")[:1]:
             made.roles.setdefault("shared", []).append(phrase)
     elif verb in grammar.words("asking") and asked is not None:
+        if verb == "tell":
+            governor.predicate = "order"
         made.roles.setdefault("shared", []).append(asked)
     else:
         share(made, governor)
@@ -152,6 +171,9 @@ def infinitive(made: Clause, governor: Clause, noun: Phrase | None) -> None:
         made.modality = "denied"
     elif verb in grammar.words("promising") or (noun is not None and noun.head in _PLANS):
         made.modality = "planned"
+    elif governor.predicate in ("be", "become") and noun is not None and f"{noun.said} ".startswith(_FIRST):
+        # became the first to visit
+        made.past = governor.past
     elif governor.modality and governor.modality != "should":
         made.modality = governor.modality
     elif governor.negated:
@@ -159,7 +181,8 @@ def infinitive(made: Clause, governor: Clause, noun: Phrase | None) -> None:
     elif made.predicate in _DISCUSSING or verb in ("meet", "gather", "travel", "visit"):
         made.past = governor.past
     else:
-        made.modality = "planned"
+        # What something is for is not what somebody did or will do.
+        made.modality = "should"
 
 
 def gerund(made: Clause, governor: Clause, prep: str) -> None:
@@ -231,5 +254,6 @@ def _hangs(clause: Clause, other: Clause) -> bool:
 _PLANS = frozenset(
     {"plan", "decision", "agreement", "deal", "intention", "commitment", "promise", "pledge", "intent", "proposal"}
 )
+_FIRST = (" first ", " only ", " last ", " second ", " third ", " latest ")
 _PREVENTING = frozenset({"prevent", "stop", "ban", "bar", "block", "keep", "refrain"})
 _DISCUSSING = frozenset({"discuss", "talk", "mark", "celebrate", "review", "say", "express", "welcome"})

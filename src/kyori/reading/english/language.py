@@ -21,6 +21,7 @@ class English:
     code = "en"
     reader = "kyori.en/1"
     home: tuple[str, ...] = ()
+    dates_follow = True
 
     @property
     def joint(self) -> re.Pattern[str]:

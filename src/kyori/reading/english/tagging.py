@@ -32,6 +32,7 @@ def _fixed() -> dict[str, str]:
     found.update(dict.fromkeys(grammar.table("modals"), "X"))
     for name in ("be", "have", "do"):
         found.update(dict.fromkeys(grammar.words(name), "X"))
+    found.update(dict.fromkeys(("first", "second", "third", "fourth", "fifth", "last", "next", "latest"), "A"))
     found["to"] = "TO"
     found.update({"who": "W", "whom": "W", "which": "W", "whose": "W"})
     found.update(dict.fromkeys(_NUMBERS, "CD"))
@@ -245,7 +246,7 @@ class _Tagger:
             self._verb(index, token, word)
         elif parts == "V" or (parts == "RV"):
             self._participle_or_verb(index, token, word)
-        elif "A" in parts and self._before_noun(index, word):
+        elif "A" in parts and (self._before_noun(index, word) or self._after_be(before)):
             token.tag = "A"
         elif "N" in parts:
             token.tag, token.lemma = "N", word.noun
@@ -385,6 +386,9 @@ class _Tagger:
     def _open(self, token: Token) -> bool:
         """Whether a token is a word that is still untagged and on no list."""
         return not token.tag and token.word is not None and _fixed().get(token.lower) is None
+
+    def _after_be(self, before: Token | None) -> bool:
+        return before is not None and before.tag == "X" and before.lower in grammar.words("be")
 
     def _before_noun(self, index: int, word: Forms) -> bool:
         """Whether a word that may be an adjective stands before what it modifies."""

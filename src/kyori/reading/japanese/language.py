@@ -27,6 +27,7 @@ class Japanese:
     code = "ja"
     reader = "kyori.ja/1"
     home: tuple[str, ...] = ("JPN",)
+    dates_follow = False
 
     joint = re.compile(".?", re.DOTALL)
 
