@@ -44,7 +44,8 @@ def _is_measure(each: Group) -> bool:
 
 
 _MEASURES = frozenset(
-    {"hundred", "hundreds", "thousand", "thousands", "dozen", "dozens", "million", "millions", "number", "series", "lot",
+    {"hundred", "hundreds", "thousand", "thousands", "dozen", "dozens", "million", "millions", "number", "series",
+     "lot",
      "range", "set", "handful", "pair", "couple", "majority", "some", "most", "many", "several", "all", "one", "two",
      "three", "four", "five", "scores", "score", "group", "wave", "barrage", "batch", "ton", "tons", "variety", "round"}
 )  # fmt: skip
