@@ -15,7 +15,7 @@ from kyori.factfinding import Factfinding
 from kyori.ledger import Ledger, Query, frames_from
 from kyori.ledger.finding import document_id
 from kyori.ledger.rereading import Reread, reread
-from kyori.model import Fact, Statement, When
+from kyori.model import Document, Fact, Statement, When
 from kyori.naming import Date, check_codes, code_of, when_of
 from kyori.recordkeeping import Recordkeeping
 from kyori.weighing import Weighing
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from kyori.drawn import DrawnHedge
     from kyori.measures import Distance, Indicator
     from kyori.measures.similarity import Compared
+    from kyori.reading.plover import PloverEvent
 
-__all__ = ["Date", "Workbench", "code_of", "open", "read", "resolve"]
+__all__ = ["Date", "Workbench", "code_of", "open", "plover", "read", "resolve"]
 
 
 def resolve(text: str, on: Date = None, language: str = "ja") -> tuple[Mention, ...]:
@@ -56,6 +57,21 @@ def read(path: str | Path) -> tuple[Statement, ...]:
     from kyori.reading.reader import read as read_document
 
     return read_document(load(path)).statements
+
+
+def plover(document: Document | str | Path) -> tuple[PloverEvent, ...]:
+    """Events of one document in the shape of the PLOVER scheme, to compare them with other event coders.
+
+    Args:
+        document: as loaded, or the path of a file.
+
+    Raises:
+        DocumentError: when the file cannot be read.
+    """
+    from kyori.reading.documents import load
+    from kyori.reading.plover import events
+
+    return events(document if isinstance(document, Document) else load(document))
 
 
 def open(path: str | Path = "kyori.db", *, create: bool = True) -> Workbench:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kyori.model import Document, Statement, When
 from kyori.reading.documents import load_text
-from kyori.reading.reader import FLOOR, read
+from kyori.reading.reader import LANGUAGES, read
 
 _SPEC = importlib.util.spec_from_file_location("kyori_test_strategies", Path(__file__).parents[1] / "strategies.py")
 assert _SPEC is not None and _SPEC.loader is not None
@@ -43,7 +43,7 @@ def test_every_statement_points_at_its_words(noisy: Document) -> None:
     found = read(noisy).statements
     for s in found:
         assert noisy.text[s.start : s.end] == s.quote
-        assert FLOOR <= s.score <= 1.0
+        assert LANGUAGES["ja"].floor <= s.score <= 1.0
         assert s.document == noisy.id
         assert s.reader
     assert len({s.id for s in found}) == len(found)

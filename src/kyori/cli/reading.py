@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -46,7 +46,10 @@ def read(
         bool, Parameter(help="Show how each statement was made, sentence by sentence; store nothing.", negative="")
     ] = False,
     processes: Annotated[int | None, Parameter(help="How many processes read; default: as many as cores.")] = None,
-    format: Annotated[Format, Parameter(help="How to write what came of each document.")] = "table",
+    format: Annotated[
+        Format | Literal["plover"],
+        Parameter(help="How to write what came of each document; plover: its events in PLOVER's shape, as JSON lines."),
+    ] = "table",
 ) -> int:
     """Read reports and keep what they say, with the exact words.
 
@@ -54,12 +57,19 @@ def read(
     again changes nothing. A file that cannot be read does not stop the others: it is named with the reason, and the
     exit code is then 2.
 
+    With --format plover nothing is stored: each document's events are written in the shape of the PLOVER scheme (type,
+    mode, actor, recipient, quad class, score), to compare them with other event coders.
+
     Example: kyori read reports/ news.html brief.pdf
     """
     if STDIN in paths and len(paths) > 1:
         raise DocumentError("- (standard input) must stand alone", hint="read the files in a command of their own")
     if processes is not None and processes < 1:
         raise DocumentError(f"--processes {processes}: at least 1 process must read")
+    if format == "plover":
+        from kyori.cli.plover import write_events
+
+        return write_events(paths, out)
     if why:
         from kyori.cli.why import explain
 

@@ -65,7 +65,7 @@ class Acts:
         if found is None:
             yield from self._verdict(clause)
             return
-        if found.frame == "goodwill" and self._is_promised(clause):
+        if (found.frame == "goodwill" or clause.linker == "to") and self._is_promised(clause):
             return
         if clause.form == "nominal" and clause.predicate in self.lexicon.measures:
             # 貿易, 輸出: a noun by itself is what a figure is of, not an act.
@@ -74,14 +74,17 @@ class Acts:
             said = found.status
         source, target, sure = self._again(clause, found, *divide(clause, found, self.context))
         source, target, sure = self._complete(clause, found, source, target, sure)
-        if not source or not (target or found.frame == "self" or (found.kind == "position" and _has_issue(clause))):
+        held = found.kind == "position" and _has_issue(clause)
+        alone = self.context.generic and clause.form != "nominal"
+        if not source or not (target or found.frame == "self" or held or alone):
             return
         if clause.form == "nominal" and set(source) <= GENERIC:
             # 他国からの侵略: what anybody might do, not what somebody did.
             return
-        if found.kind == "event" and not set(target) - set(source) and found.frame != "self":
+        itself = not set(target) - set(source)
+        if found.kind == "event" and itself and found.frame != "self" and not (alone and not target):
             return
-        if clause.action is not None and (carried or clause.form == "nominal"):
+        if clause.action is not None and (carried or clause.form == "nominal" or clause.closed):
             used.add(id(clause.action))
         if found.type == "THREATEN":
             said = "done" if said != "denied" and self._is_threatened(clause, source) else said
@@ -99,6 +102,8 @@ class Acts:
         if said == "done" and type_ in _TO_COME and _is_future(clause):
             said = "planned"
         if said == "planned" and type_ in _DONE_BY_WORD and self._is_announced(clause):
+            said = "done"
+        if said == "planned" and found.frame != "goodwill" and _goes_on(clause):
             said = "done"
         if found.frame == "goodwill" and said == "planned":
             type_, said = "AGREE", "done"
@@ -134,10 +139,17 @@ class Acts:
     def _demand(self, clause: Clause) -> Iterator[Draft]:
         """What an actor says that another should do is a request of it; what the author says is not coded."""
         speaking = clause.governor
-        if speaking is None or clause.relation not in ("quote", "complement"):
+        if speaking is None and clause.closed and clause.relation == "main" and self.context.issuers:
+            # Pyongyang must cease ...: so says who issued the statement.
+            speaking, source, sure = clause, self.context.issuers, 0.8
+        elif speaking is None or clause.relation not in ("quote", "complement"):
             return
-        source, sure = agents(speaking, self.context)
+        else:
+            source, sure = agents(speaking, self.context)
         asked = next((a for p in clause.phrases("agent") if (a := standing_for(p))), ())
+        if clause.closed and len(set(asked) - set(source)) == len(asked) - 1:
+            # The United States said that the United States and China must ...
+            asked = tuple(a for a in asked if a not in source)
         if not asked and clause.voice == "passive" and source:
             # 返還されるべきだ: of whom is left to the reader.
             asked, sure = self.context.reacted_to(source, clause.at), sure * _FROM_CONTEXT
@@ -243,8 +255,9 @@ class Acts:
         self, clause: Clause, sense: Sense, source: Actors, target: Actors, sure: float
     ) -> tuple[Actors, Actors, float]:
         """Fills a missing side from the context, where the sense is one that needs both."""
-        if not source and clause.form == "nominal":
-            return source, target, 0.0
+        if clause.form == "nominal" and (not source or (clause.closed and sense.type != "ASSAULT")):
+            # talks with Iran, its support: nobody says whose or for whom, where a language drops nobody.
+            return source, target, sure if source else 0.0
         if sense.kind == "position" and _has_issue(clause):
             # A stance on an issue needs nobody it is towards.
             return source, target, sure
@@ -269,6 +282,11 @@ class Acts:
 def _has_issue(clause: Clause) -> bool:
     """Whether a clause says what the stance is on."""
     return any(p is not clause.action for p in clause.phrases("object", "about", "goal", "against"))
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether a clause tells that what is done goes on (*will continue to support*)."""
+    return clause.closed and clause.lasting and clause.modality == "planned"
 
 
 def _is_future(clause: Clause) -> bool:

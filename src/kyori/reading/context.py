@@ -58,6 +58,7 @@ class Context:
         spoken_of: how often each actor is named in the whole document.
         titled: actors named in the title.
         sentence: where the sentence that is being read starts.
+        generic: whether who has no state acts too, and nobody needs to be told whom an act is done to.
         bodies: actor codes that are bodies, not states.
         told: who did each type of act to whom, where it was last told with both.
     """
@@ -72,6 +73,7 @@ class Context:
     titled: tuple[str, ...] = ()
     sentence: int = 0
     bodies: frozenset[str] = frozenset()
+    generic: bool = False
     told: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
 
     def hear(self, mention: Mention) -> None:

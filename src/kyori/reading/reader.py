@@ -27,10 +27,6 @@ from kyori.reading.sentences import Sentence, split
 from kyori.reading.speaker import source_of, speaker
 from kyori.reading.view import View
 
-FLOOR = 0.2
-"""Statements with a lower score are not worth a reader's time; swept on the development set, flat from 0.15 to 0.3."""
-
-
 class Language(Protocol):
     """What a language must offer: the folder ``reading/<language>/`` gives an object like this."""
 
@@ -38,6 +34,7 @@ class Language(Protocol):
     reader: str
     home: tuple[str, ...]
     dates_follow: bool
+    floor: float
 
     @property
     def joint(self) -> re.Pattern[str]:
@@ -52,6 +49,9 @@ class Language(Protocol):
 
     def anaphora(self, text: str) -> list[Anaphor]:
         """Words that stand for actors named before."""
+
+    def generic(self, text: str, named: Sequence[Mention]) -> Sequence[Mention]:
+        """Who acts without a state, outside the names found; none in a language that lists no such words."""
 
     def dates(self, text: str, published: When | None, sentences: Sequence[Sentence]) -> Sequence[DateMention]:
         """Dates of the whole text."""
@@ -113,12 +113,13 @@ class Reading:
     text: str = ""
 
 
-def read(document: Document, *, trace: bool = False) -> Reading:
+def read(document: Document, *, trace: bool = False, generic: bool = False) -> Reading:
     """Statements of a document.
 
     Args:
         document: as loaded; its text is not changed.
         trace: keep what was seen in each sentence.
+        generic: read also who has no state (police, rebels), under a ``~name``, in languages that list such words.
 
     Returns:
         The reading. A document in a language that Kyori does not read yet gives no statements and a note.
@@ -133,18 +134,19 @@ def read(document: Document, *, trace: bool = False) -> Reading:
     language = LANGUAGES.get(document.language or "")
     if language is None:
         return Reading(document, (), f"no reader for language {document.language or 'unknown'!r} yet: kept, not read")
-    return _Pass(document, language).run(trace)
+    return _Pass(document, language, generic=generic).run(trace)
 
 
 class _Pass:
     """One reading of one document."""
 
-    def __init__(self, document: Document, language: Language) -> None:
+    def __init__(self, document: Document, language: Language, *, generic: bool) -> None:
         self.document = document
+        self.generic = generic
         self.view = View(document.text, split(document.text, document.cut))
         self.text = self.view.text
         self.language = language
-        self.context = Context(self.text, language.joint, language.home, bodies=body_codes())
+        self.context = Context(self.text, language.joint, language.home, bodies=body_codes(), generic=generic)
         self.coder = Coder(lexicon(language.code), self.text, self.context, language.anniversary)
         self.dating = Dating(self.text, document.published, language.is_adnominal, language.press_verbs,
                              follow=language.dates_follow)  # fmt: skip
@@ -153,6 +155,8 @@ class _Pass:
         text, language = self.text, self.language
         sentences = self.view.sentences
         named_all = [m for m in actors.resolve(text, self.document.published, language.code) if m.kind != "modifier"]
+        if self.generic:
+            named_all = sorted((*named_all, *language.generic(text, named_all)), key=lambda m: m.start)
         self.context.spoken_of.update(a for m in named_all if m.kind != "place" for a in m.actors)
         title = actors.resolve(self.document.title or "", self.document.published, language.code)
         self.context.titled = tuple(dict.fromkeys(a for m in title if m.kind != "place" for a in m.actors))
@@ -242,7 +246,7 @@ class _Pass:
     def _statement(
         self, draft: Draft, clauses: list[Clause], dated: Sequence[DateMention], said_by: str | None
     ) -> list[Statement]:
-        if draft.score < FLOOR:
+        if draft.score < self.language.floor:
             return []
         start, end = self.view.back(draft.start, draft.end)
         quote = self.document.text[start:end]

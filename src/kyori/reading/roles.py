@@ -124,7 +124,8 @@ def targets(clause: Clause, doers: Actors) -> Actors:
         return tuple(a for a in clause.head.own_actors() if a not in rest)
     if clause.closed:
         # Where nobody is told whom it is done to, it is done to those where it is done (deployed tanks near Turkey).
-        where = unique(a for p in clause.phrases("place") for a in (*standing_for(p), *p.places()) if a not in rest)
+        named = (part for p in clause.phrases("object", "against", "goal", "place") for part in p.walk())
+        where = unique(a for part in named for a in (*standing_for(part), *part.places()) if a not in rest)
         return tuple(a for a in where if a not in body_codes())
     return ()
 
@@ -211,6 +212,11 @@ def divide(clause: Clause, sense: Sense, context: Context) -> tuple[Actors, Acto
 
 def _mutual(clause: Clause, doers: Actors, sure: float) -> tuple[Actors, Actors, float]:
     everybody = parties(clause)
+    if clause.closed and len(set(doers)) > 1:
+        # The two leaders discussed the war in Ukraine: it is between them, but for whom they are told to be with.
+        held = [*clause.phrases("partner"), *((m for m in clause.action.modifiers) if clause.action else ())]
+        others = unique(a for p in held if p.role == "partner" for a in standing_for(p) if a not in doers)
+        return (doers, others, sure) if others else (doers[:1], doers[1:], sure)
     doers = doers or everybody[:1]
     if len(set(doers) | set(everybody)) < 2:
         everybody = unique((*everybody, *targets(clause, doers)))

@@ -91,6 +91,8 @@ class Ties:
         if clause.voice == "passive":
             named += clause.phrases("agent")
         body = next((p for p in named if bodies_of(p)), None)
+        if body is None and clause.closed:
+            return
         if body is not None or self.context.body(clause.at):
             tie = TieNoun(phase[1], "membership", predicate, "member", 0.7 if body else 0.45)
             yield from self._commitments(clause, body or Phrase("goal", clause.at, clause.at, ""), tie, phase)
@@ -166,9 +168,10 @@ class Ties:
                     and (found or phrase.head in self.lexicon.papers)
                 ):
                     return closer
-            if found is not None and found.noun in self.lexicon.papers:
+            if found is not None and found.noun.strip() in self.lexicon.papers:
+                end = max(part.end for part in phrase.walk())
                 start = phrase.left if phrase.relative is None else min(phrase.left, phrase.relative.start)
-                return replace(found, type=self.lexicon.topic(self.text[start : phrase.end]) or found.type)
+                return replace(found, type=self.lexicon.topic(self.text[start:end]) or found.type)
         return found
 
     def _rung(self, phrase: Phrase) -> vocabulary.Rung | None:
@@ -194,6 +197,9 @@ class Ties:
         if said == "planned" and self._is_agreed(clause):
             said = "done"
         name = phase[0]
+        if clause.closed and clause.lasting and clause.modality == "planned":
+            # will continue to impose sanctions
+            name, said = "in_force" if name == "begin" else name, "done"
         years = self.anniversary(self.text, phrase.end)
         if years is not None and name in ("begin", "in_force"):
             name = "in_force"
@@ -287,7 +293,7 @@ class Ties:
         if 1 < len(members) == len(bodies) and "それぞれ" in self.text[clause.start : clause.end]:
             yield from (((member,), (body,), sure) for member, body in zip(members, bodies, strict=True))
             return
-        yield members, bodies[:1], sure
+        yield members, bodies if clause.closed else bodies[:1], sure
 
     def _one_sided(self, clause: Clause, phrase: Phrase, doers: Actors, sure: float) -> tuple[Actors, Actors, float]:
         within = [p for p in phrase.walk() if p is not phrase]

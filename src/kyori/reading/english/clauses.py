@@ -75,6 +75,7 @@ class _Builder:
         self.prep: Group | None = None
         self.chain: list[Phrase] = []
         self.kept: list[Phrase] = []
+        self.listing: Phrase | None = None
         self.early: list[Clause] = []
         self.sources: list[Phrase] = []
         self.loose: list[Phrase] = []
@@ -128,7 +129,12 @@ class _Builder:
             self.kept, self.chain = self.chain or self.kept, []
 
     def _break(self, each: Group) -> None:
+        last = self._last() if each.kind == ":" and self._lists_on() else None
         self.prep, self.chain = None, []
+        if last is not None:
+            self.listing = last
+            return
+        self.listing = None
         if each.kind == ";" or (each.kind == ":" and self.cur is not None):
             while self.stack:
                 self._pop()
@@ -136,6 +142,14 @@ class _Builder:
             self.link = ""
             if each.kind == ";":
                 self.cur, self.verb = None, None
+
+    def _lists_on(self) -> bool:
+        """Whether what follows a colon is a list of names."""
+        after = self._next(self.at + 1)
+        return (
+            after is not None and after.kind == "np" and after.phrase is not None and bool(after.phrase.mentions)
+            and joining.finite_ahead(self.groups, self.at + 1) is None
+        )  # fmt: skip
 
     def _drop_subject(self) -> None:
         if self.subject is not None:
@@ -181,6 +195,10 @@ class _Builder:
         phrase.depth = self.depth
         if each.dated:
             self.prep = None
+            return
+        if self.listing is not None and self.prep is None and phrase.mentions:
+            phrase.role = "member"
+            self.listing.modifiers.append(phrase)
             return
         if self.prep is not None:
             if not self._joins(phrase):

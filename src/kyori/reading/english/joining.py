@@ -32,6 +32,8 @@ def titled(groups: list[Group]) -> list[Group]:
             # hundreds of drones: what is counted is the noun
             counted = groups[at + 2]
             counted.start = each.start
+            if each.phrase is not None and counted.phrase is not None:
+                counted.phrase.modifiers += each.phrase.modifiers
             at += 2
             continue
         found.append(each)
@@ -40,7 +42,7 @@ def titled(groups: list[Group]) -> list[Group]:
 
 
 def _is_measure(each: Group) -> bool:
-    return each.kind == "np" and each.phrase is not None and each.phrase.head in _MEASURES and not each.phrase.modifiers
+    return each.kind == "np" and each.phrase is not None and each.phrase.head in _MEASURES
 
 
 _MEASURES = frozenset(
@@ -179,7 +181,7 @@ def infinitive(made: Clause, governor: Clause, noun: Phrase | None) -> None:
         made.modality = governor.modality
     elif governor.negated:
         made.modality = "possible"
-    elif made.predicate in _DISCUSSING or verb in ("meet", "gather", "travel", "visit"):
+    elif made.predicate in _DISCUSSING or made.predicate in ("protest", "demonstrate") or verb in ("meet", "gather", "travel", "visit"):
         made.past = governor.past
     else:
         # What something is for is not what somebody did or will do.
