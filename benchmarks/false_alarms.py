@@ -11,7 +11,7 @@ from kyori import actors
 from kyori.errors import DocumentError
 from kyori.model import Document, Statement
 from kyori.reading.documents import load
-from kyori.reading.reader import FLOOR, read
+from kyori.reading.reader import LANGUAGES, read
 
 NAMING = frozenset({"state", "code", "combination", "office", "person", "agent"})
 """Kinds of mention that name a state as an actor; a place, a body or a group does not."""
@@ -70,7 +70,7 @@ def tally(folder: Path, limit: int | None = None) -> Tally:
             continue
         few += 1
         alarmed += bool(reading.statements)
-        made = [d for seen in reading.trace for d in seen.drafts if d.score >= FLOOR]
+        made = [d for seen in reading.trace for d in seen.drafts if d.score >= LANGUAGES["ja"].floor]
         for s in reading.statements:
             said = (s.kind, s.type, s.source, s.target, s.status)
             why = next((d.why for d in made if (d.kind, d.type, d.source, d.target, d.status) == said), "?")

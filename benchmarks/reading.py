@@ -21,6 +21,7 @@ import sys
 import time
 from pathlib import Path
 
+import reading_english
 from sudachipy import Dictionary, SplitMode, Tokenizer
 
 from kyori import samples
@@ -116,7 +117,11 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--characters", type=int, default=300_000)
+    options.add_argument("--language", choices=("ja", "en"), default="ja")
     asked = options.parse_args()
+    if asked.language == "en":
+        reading_english.main(asked.rounds, asked.characters)
+        return
     chosen = documents(asked.characters)
     characters = sum(len(d.text) for d in chosen)
     texts = [lines(d) for d in chosen]

@@ -24,7 +24,9 @@ from kyori.reading.reader import read
 
 HERE = Path(__file__).parent
 ROOT = Path(__file__).parents[2]
-GOLD = {"gold_own": HERE / "gold_own", "dev_ja": ROOT.parent / "shared" / "gold" / "dev"}
+_DEV = ROOT.parent / "shared" / "gold" / "dev"
+GOLD = {"gold_own": HERE / "gold_own", "dev_ja": _DEV, "own_en": HERE / "gold_own", "dev_en": _DEV}
+LANGUAGE = {"gold_own": "ja", "dev_ja": "ja", "own_en": "en", "dev_en": "en"}
 SCORER = ROOT.parent / "shared" / "gold" / "score.py"
 SLACK = 0.05
 """A figure further above its floor than this calls for a higher floor."""
@@ -54,20 +56,22 @@ def folder_of(corpus: str) -> Path:
 
 @cache
 def compared(corpus: str) -> list[Any]:
-    return [scoring.compare(coded) for coded in scoring.coded_documents(folder_of(corpus), "ja")]
+    return [scoring.compare(coded) for coded in scoring.coded_documents(folder_of(corpus), LANGUAGE[corpus])]
 
 
-def fingerprint(folder: Path) -> str:
-    """Hash of the Japanese documents of a gold folder and their codings."""
+def fingerprint(folder: Path, language: str) -> str:
+    """Hash of the documents of a gold folder in a language and their codings."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("ja_*")):
+    for path in sorted(folder.glob(f"{language}_*")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
 @pytest.mark.parametrize("corpus", FLOORS)
 def test_the_corpus_is_the_one_that_the_floors_were_set_on(corpus: str) -> None:
-    assert fingerprint(folder_of(corpus)) == FLOORS[corpus]["sha256"], "the gold changed: set its floors anew"
+    assert fingerprint(folder_of(corpus), LANGUAGE[corpus]) == FLOORS[corpus]["sha256"], (
+        "the gold changed: set its floors anew"
+    )
 
 
 FIGURES = [(corpus, figure) for corpus, row in FLOORS.items() for figure in row["floors"][-1] if figure != "why"]
@@ -108,10 +112,12 @@ def test_own_gold_is_well_formed() -> None:
 
 
 def test_own_gold_says_nothing_that_the_shared_gold_says() -> None:
-    shared = "".join(p.read_text(encoding="utf-8") for p in folder_of("dev_ja").glob("ja_*.txt"))
+    shared = "".join(p.read_text(encoding="utf-8") for p in folder_of("dev_ja").glob("*.txt"))
     for path in GOLD["gold_own"].glob("*.txt"):
         body = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
-        copied = [s for s in re.split(r"[。\n]", body) if len(s) > 15 and s in shared]
+        copied = [
+            s for s in re.split(r"[。.\n]", body) if len(s) > (15 if path.name.startswith("ja") else 40) and s in shared
+        ]
         assert copied == [], path.name
 
 

@@ -27,6 +27,7 @@ from kyori.reading.sentences import Sentence, split
 from kyori.reading.speaker import source_of, speaker
 from kyori.reading.view import View
 
+
 class Language(Protocol):
     """What a language must offer: the folder ``reading/<language>/`` gives an object like this."""
 

@@ -181,7 +181,11 @@ def infinitive(made: Clause, governor: Clause, noun: Phrase | None) -> None:
         made.modality = governor.modality
     elif governor.negated:
         made.modality = "possible"
-    elif made.predicate in _DISCUSSING or made.predicate in ("protest", "demonstrate") or verb in ("meet", "gather", "travel", "visit"):
+    elif (
+        made.predicate in _DISCUSSING
+        or made.predicate in ("protest", "demonstrate")
+        or verb in ("meet", "gather", "travel", "visit")
+    ):
         made.past = governor.past
     else:
         # What something is for is not what somebody did or will do.

@@ -23,7 +23,8 @@ class English:
     home: tuple[str, ...] = ()
     dates_follow = True
     floor = 0.3
-    """Statements with a lower score are not worth a reader's time; swept on the development set, flat from 0.28 to 0.36."""
+    """Statements with a lower score are not worth a reader's time; swept on the development set, flat from
+    0.28 to 0.36."""
 
     @property
     def joint(self) -> re.Pattern[str]:

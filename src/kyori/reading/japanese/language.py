@@ -29,7 +29,8 @@ class Japanese:
     home: tuple[str, ...] = ("JPN",)
     dates_follow = False
     floor = 0.2
-    """Statements with a lower score are not worth a reader's time; swept on the development set, flat from 0.15 to 0.3."""
+    """Statements with a lower score are not worth a reader's time; swept on the development set, flat from
+    0.15 to 0.3."""
 
     joint = re.compile(".?", re.DOTALL)
 
