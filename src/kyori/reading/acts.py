@@ -265,6 +265,9 @@ class Acts:
             target = tuple(a for a in self.context.body(clause.at) if a not in source)
             if target:
                 return source, target, sure * _FROM_CONTEXT
+        if source and not target and sense.frame == "between" and _names_more(clause, source):
+            # They discussed the war in Ukraine: with whom was told before, and Ukraine is what it is about.
+            return source, target, sure
         if source and not target and sense.frame != "self" and not is_described(clause):
             missing = self.context.reacted_to if sense.type in _REACTIONS else self.context.beside
             target = missing(source, clause.at)
@@ -282,6 +285,12 @@ class Acts:
 def _has_issue(clause: Clause) -> bool:
     """Whether a clause says what the stance is on."""
     return any(p is not clause.action for p in clause.phrases("object", "about", "goal", "against"))
+
+
+def _names_more(clause: Clause, source: Actors) -> bool:
+    """Whether what a clause is about names somebody besides its subject."""
+    about = clause.phrases("object", "about", "against", "place")
+    return any(a not in source for p in about for a in p.all_actors())
 
 
 def _goes_on(clause: Clause) -> bool:

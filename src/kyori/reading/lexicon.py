@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kyori.errors import LexiconError
 from kyori.model import vocabulary
 
-_FRAMES = ("mutual", "directed", "self", "receive", "goodwill", "offer")
+_FRAMES = ("mutual", "directed", "self", "receive", "goodwill", "offer", "between")
 
 
 @dataclass(frozen=True, slots=True)

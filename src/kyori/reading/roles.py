@@ -185,8 +185,9 @@ def parties(clause: Clause) -> Actors:
 def divide(clause: Clause, sense: Sense, context: Context) -> tuple[Actors, Actors, float]:
     """Source and target of the statement that a sense makes of a clause, and how sure they are."""
     doers, sure = agents(clause, context)
-    if sense.frame in ("mutual", "goodwill", "offer"):
-        source, target, sure = _mutual(clause, doers, sure)
+    if sense.frame in ("mutual", "goodwill", "offer", "between"):
+        apart = clause.closed and clause.form != "nominal"
+        source, target, sure = _together(clause, sense, doers, sure) if apart else _mutual(clause, doers, sure)
         if sense.frame == "offer" and set(source) | set(target) == set(doers):
             # ノルウェー、スイスなどが支援を申し出た: to whom the text is about, and not to each other.
             others = context.beside(doers, clause.at)
@@ -210,13 +211,33 @@ def divide(clause: Clause, sense: Sense, context: Context) -> tuple[Actors, Acto
     return doers, done_to, sure
 
 
+def _together(clause: Clause, sense: Sense, doers: Actors, sure: float) -> tuple[Actors, Actors, float]:
+    """Both sides of a mutual act where a language tells each by its word: what it is about names no side.
+
+    *They exchanged views on Ukraine* is between them; *visited Hanoi* and *met with Modi* tell the other side.
+    """
+    action = clause.action
+    sides = [p for p in clause.phrases("partner") if p is not action]
+    if action is None:
+        sides += [p for p in clause.phrases("object", "goal") if p.is_actor or p.places()]
+    else:
+        sides += [m for m in action.modifiers if m.role in ("partner", "owner", "against", "goal") and m.marker != "on"]
+    for phrases in clause.roles.values():
+        sides += [p for p in phrases if p.marker and p.marker in sense.roles and p is not action]
+    others = unique(a for p in sides for a in (standing_for(p) or p.places()) if a not in doers)
+    if not others and len(doers) < 2 and sense.frame != "between":
+        # attended the ASEAN summit, built a bridge in Laos
+        parts = [p for p in (*clause.phrases("object"), *clause.phrases("place", "goal")) if p.marker != "on"]
+        others = unique(a for p in parts for q in p.walk() for a in (*q.own_actors(), *q.places()) if a not in doers)
+    if not doers:
+        return others[:1], others[1:], max(sure, 0.8) if len(others) > 1 else sure
+    if not others and len(doers) > 1:
+        return doers[:1], doers[1:], sure
+    return doers, others, sure
+
+
 def _mutual(clause: Clause, doers: Actors, sure: float) -> tuple[Actors, Actors, float]:
     everybody = parties(clause)
-    if clause.closed and len(set(doers)) > 1:
-        # The two leaders discussed the war in Ukraine: it is between them, but for whom they are told to be with.
-        held = [*clause.phrases("partner"), *((m for m in clause.action.modifiers) if clause.action else ())]
-        others = unique(a for p in held if p.role == "partner" for a in standing_for(p) if a not in doers)
-        return (doers, others, sure) if others else (doers[:1], doers[1:], sure)
     doers = doers or everybody[:1]
     if len(set(doers) | set(everybody)) < 2:
         everybody = unique((*everybody, *targets(clause, doers)))
