@@ -74,6 +74,12 @@ class Acts:
             said = found.status
         source, target, sure = self._again(clause, found, *divide(clause, found, self.context))
         source, target, sure = self._complete(clause, found, source, target, sure)
+        if clause.closed and found.type == "AGREE" and not target:
+            # The two leaders pledged ...: to each other.
+            source, target = source[:1], source[1:]
+        if clause.closed and stance is not None and found.kind == "event" and not target and _has_issue(clause):
+            # reaffirmed the importance of ...: a stance on an issue, where nobody is told whom it is towards
+            found = stance
         held = found.kind == "position" and _has_issue(clause)
         alone = self.context.generic and clause.form != "nominal"
         if not source or not (target or found.frame == "self" or held or alone):
@@ -86,6 +92,8 @@ class Acts:
             return
         if clause.action is not None and (carried or clause.form == "nominal" or clause.closed):
             used.add(id(clause.action))
+        if clause.closed and found.nouns:
+            used.update(id(p) for p in clause.phrases("object") if p.action)
         if found.type == "THREATEN":
             said = "done" if said != "denied" and self._is_threatened(clause, source) else said
         elif found.type in _HARMFUL and self._is_threatened(clause, source):

@@ -256,6 +256,8 @@ class Ties:
             everybody, sure = _in_row(phrase), max(sure, 0.9)
         elif len(inside) > 1 and sure < 0.9:
             everybody, sure = inside, 0.9
+        if clause.closed and everybody and not doers:
+            sure = max(sure, 0.9)
         titled = [a for a in self.context.titled if not is_body(a)]
         if not everybody and clause.closed and len(titled) == 2:
             # Ties were established in 1973, in a text about two states.

@@ -54,7 +54,7 @@ class _Tagger:
         self.subject = False
         self.finite = False
         self.waiting = 0  # subjects left open by relative clauses
-        self.conjoined: str = ""
+        self.subordinate = False
 
     def run(self) -> None:
         tokens = self.tokens
@@ -78,6 +78,7 @@ class _Tagger:
         if t in _NOUNS:
             self.subject = True
         elif t == "W" or (t == "S"):
+            self.subordinate = self.subordinate or (t == "S" and not self.subject)
             if t == "W" and self.subject and not self.finite:
                 self.waiting += 1
             self.subject, self.finite = t == "W", False
@@ -90,12 +91,12 @@ class _Tagger:
         elif t == "Q" or t in (";", ":", "—"):
             self.subject = self.finite = False
         elif t == ",":
-            if self.waiting:
+            if self.subordinate:
+                self.subject = self.finite = self.subordinate = False
+            elif self.waiting:
                 self.finite = False
                 self.waiting -= 1
                 self.subject = True
-        elif t == "CC":
-            self.conjoined = ""
 
     def _after_to(self, index: int) -> bool:
         at = index - 1
@@ -107,7 +108,9 @@ class _Tagger:
         token.tag = known
         before, after = self._before(index), self._after(index)
         lower = token.lower
-        if lower in ("that", "this", "these", "those"):
+        if lower == "following" and before is not None and before.tag == "D":
+            token.tag = "A"
+        elif lower in ("that", "this", "these", "those"):
             self._that(index, token, before, after)
         elif lower == "to":
             # to + base verb is an infinitive; to + anything else a preposition
