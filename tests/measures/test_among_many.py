@@ -17,6 +17,7 @@ from kyori.measures import (
     difference,
     distance,
     distance_series,
+    exposure,
     isolation,
     mediators,
     posture,
@@ -203,3 +204,32 @@ def test_bamboo_is_a_profile(asia) -> None:
     assert len([row for row in rows if row["what"] == "between"]) == len(list(itertools.combinations("ABC", 2)))
     assert any("hedging" in s or "balancing" in s or "close to one" in s for s in found.sentences("en"))
     assert any("確率" in s for s in found.sentences("ja", {"VNM": "ベトナム"}))
+
+
+def test_exposure_tells_who_buys_and_what_was_cancelled(make_frames) -> None:
+    frames = make_frames(
+        commitments=[
+            {"actor1": "USA", "actor2": "RUS", "type": "sanctions", "date": "2017-08"},
+            {"actor1": "JPN", "actor2": "RUS", "type": "sanctions", "date": "2022-03"},
+            {"actor1": "CAN", "actor2": "RUS", "type": "sanctions", "date": "2014"},
+            {"actor1": "CAN", "actor2": "RUS", "type": "sanctions", "phase": "ended", "date": "2016"},
+            {"actor1": "PHL", "actor2": "RUS", "type": "arms_deal", "date": "2021-11"},
+            {"actor1": "PHL", "actor2": "RUS", "type": "arms_deal", "phase": "ended", "date": "2022-07"},
+            {"actor1": "IND", "actor2": "RUS", "type": "arms_deal", "date": "2018-10"},
+        ],
+        flows=[
+            {"actor1": "RUS", "actor2": "VNM", "type": "arms", "value": 72, "unit": "TIV", "date": "2021"},
+            {"actor1": "RUS", "actor2": "VNM", "type": "arms", "value": 900, "unit": "TIV", "date": "2012"},
+        ],
+        events=[{"actor1": "IDN", "actor2": "RUS", "type": "SANCTION", "date": "2021-12"}],
+    )  # fmt: skip
+    found = exposure(frames, "RUS", at="2023")
+    assert [regime.imposer for regime in found.regimes] == ["USA", "JPN"]
+    by = {(row.actor, row.what): row for row in found.dealings}
+    assert by["PHL", "arms_deal"].cancelled
+    assert not by["IND", "arms_deal"].cancelled
+    assert by["IDN", "SANCTION"].cancelled
+    assert (by["VNM", "arms"].buys, by["VNM", "arms"].value) == (True, 72)
+    assert ("USA", "sanctions") not in by
+    assert exposure(frames, "VNM", at="2023").regimes == ()
+    assert not any(row.cancelled for row in exposure(frames, "RUS", at="2013-06").dealings)

@@ -11,6 +11,7 @@ from kyori.measures.difference import Difference, difference
 from kyori.measures.distances import Distance, closeness, distance, distance_series
 from kyori.measures.eventindex import relation_index
 from kyori.measures.explain import Node
+from kyori.measures.exposure import Exposure, exposure
 from kyori.measures.hedging import Hedge, between, hedge
 from kyori.measures.indicator import Indicator
 from kyori.measures.isolation import Isolation, isolation
@@ -24,6 +25,7 @@ __all__ = [
     "Dependence",
     "Difference",
     "Distance",
+    "Exposure",
     "Hedge",
     "Indicator",
     "Isolation",
@@ -39,6 +41,7 @@ __all__ = [
     "difference",
     "distance",
     "distance_series",
+    "exposure",
     "hedge",
     "indicators",
     "isolation",
