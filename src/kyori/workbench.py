@@ -18,6 +18,7 @@ from kyori.ledger.rereading import Reread, reread
 from kyori.model import Document, Fact, Statement, When
 from kyori.naming import Date, check_codes, code_of, when_of
 from kyori.recordkeeping import Recordkeeping
+from kyori.surveying import Surveying
 from kyori.weighing import Weighing
 
 # Rooms that take a second to load (tokeniser, pages, charts) are loaded by the methods that need them.
@@ -115,6 +116,7 @@ def similarity(
     return compare(table, measure, pair=pair, weights=given, levels=levels, unanimous=unanimous, by=by)
 
 
+from kyori.surveying import Surveying
 def indicators(book: str | Path | None = None) -> tuple[Indicator, ...]:
     """Every indicator of closeness, with the changes of a user's book; see `kyori.measures.book.book`.
 
@@ -130,7 +132,7 @@ def indicators(book: str | Path | None = None) -> tuple[Indicator, ...]:
     return measures.indicators(book)
 
 
-class Workbench(Factfinding, Recordkeeping, Weighing):
+class Workbench(Factfinding, Recordkeeping, Surveying, Weighing):
     """A ledger, and what an analyst asks of it.
 
     Actors are given as codes (``VNM``) or names in ja or en (``ベトナム``, ``Vietnam``).

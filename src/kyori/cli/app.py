@@ -34,6 +34,7 @@ from kyori.cli import (
     placing,
     reading,
     rereading,
+    serving,
     sourcing,
     weighing,
 )
@@ -86,6 +87,7 @@ app.command(keeping.rescue)
 app.command(importing.import_, name="import")
 app.command(importing.records)
 app.command(paneling.panel)
+app.command(serving.serve)
 app.command(doctoring.doctor)
 
 
