@@ -149,11 +149,12 @@ def _statement(fields: Mapping[str, str], quote: str) -> Statement:
     except ValueError:
         raise StatementError(f"{fields['value'][:30]!r} is no number", where="value") from None
     date = fields.get("date")
-    plain = {n: fields.get(n) or None for n in ("speaker", "phase", "level", "of", "trend", "issue")}
     return Statement(
         fields.get("kind", ""), fields.get("type", ""), codes["source"], codes["target"], fields.get("status", "done"),
-        quote, date=When(date) if date else None, value=value,
-        unit=(fields.get("unit") or None) if value is not None else None, **plain,
+        quote, date=When(date) if date else None, speaker=fields.get("speaker") or None,
+        phase=fields.get("phase") or None, level=fields.get("level") or None, value=value,
+        unit=(fields.get("unit") or None) if value is not None else None, of=fields.get("of") or None,
+        trend=fields.get("trend") or None, issue=fields.get("issue") or None,
     )  # fmt: skip
 
 

@@ -14,11 +14,17 @@ from kyori.cli.output import DONE, say
 
 def serve(
     *,
-    host: Annotated[str, Parameter(help="Address to listen on; others than this machine show the ledger to it.")] = "127.0.0.1",
+    host: Annotated[
+        str, Parameter(help="Address to listen on; others than this machine show the ledger to it.")
+    ] = "127.0.0.1",
     port: Annotated[int, Parameter(help="Port; 0 takes a free one.")] = 8321,
-    token: Annotated[str | None, Parameter(help="Token of the link; a new one each time by default.", env_var="KYORI_TOKEN")] = None,
+    token: Annotated[
+        str | None, Parameter(help="Token of the link; a new one each time by default.", env_var="KYORI_TOKEN")
+    ] = None,
     browser: Annotated[bool, Parameter(help="Open the link in a browser.")] = True,
-    lang: Annotated[Literal["ja", "en"], Parameter(name="--lang", help="Language of pages whose link names none.")] = "ja",
+    lang: Annotated[
+        Literal["ja", "en"], Parameter(name="--lang", help="Language of pages whose link names none.")
+    ] = "ja",
     ledger: LedgerPath = "kyori.db",
 ) -> int:
     """Serve the ledger as pages, in Japanese and English, on this machine alone, until interrupted.

@@ -110,4 +110,4 @@ def short(text: str, most: int = _SHORT) -> str:
 
 def picture(svg: str) -> Markup:
     """A picture that Kyori drew itself, as markup."""
-    return Markup(svg)  # noqa: S704
+    return Markup(svg)

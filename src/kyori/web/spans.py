@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kyori.model import Document, Told
 
@@ -42,7 +43,7 @@ def pieces(document: Document, told: Sequence[Told], start: int, end: int) -> It
     quotes = [q for q in quotes if q[0] < q[1]]
     cuts = [(max(a, start), min(b, end), reason) for a, b, reason in document.cut if a < end and b > start]
     edges = sorted({start, end, *(e for a, b, _ in quotes for e in (a, b)), *(e for a, b, _ in cuts for e in (a, b))})
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         covering = [t for a, b, t in quotes if a <= left and right <= b]
         yield Piece(
             document.text[left:right], left, tuple(t.statement.id for t in covering),

@@ -10,7 +10,6 @@ from kyori.web.pages import (
     importing,
     pair,
     review,
-    searching,
     sources,
     state,
     statement,
@@ -20,7 +19,7 @@ from kyori.web.pages import (
 ROUTES = [
     route
     for module in (
-        home, pair, state, system, document, statement, fact, review, conflicts, forecasts, searching, sources,
+        home, pair, state, system, document, statement, fact, review, conflicts, forecasts, sources,
         importing, comparing,
     )
     for route in module.ROUTES

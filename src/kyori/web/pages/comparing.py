@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kyori.ledger import Query
-from kyori.model import Fact
+from kyori.model import Fact, Told
 from kyori.web.context import Route, asked_of, bench_of
 from kyori.web.rendering import page
 
@@ -20,11 +20,12 @@ def compare(request: Request) -> Response:
         return page(request, "compare.html.j2", asked, documents=documents, ids=ids, pair=None, rows=[])
     pair = tuple(bench.ledger.document(i) for i in ids)
     facts = bench.ledger.facts(Query(documents=ids))
-    rows = sorted(((_side(f, ids[0]), _side(f, ids[1]), f) for f in facts), key=lambda r: (not (r[0] and r[1]), not r[0], r[2].id))
+    rows = [(_side(f, ids[0]), _side(f, ids[1]), f) for f in facts]
+    rows.sort(key=lambda row: (not (row[0] and row[1]), not row[0], row[2].id))
     return page(request, "compare.html.j2", asked, documents=documents, ids=ids, pair=pair, rows=rows)
 
 
-def _side(fact: Fact, document: str) -> list:  # type: ignore[type-arg]
+def _side(fact: Fact, document: str) -> list[Told]:
     return [t for t in fact.told if t.document == document]
 
 

@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kyori.model import Fact
 from kyori.naming import code_of
 from kyori.web.context import Route, asked_of, bench_of
 from kyori.web.listing import PAGE_SIZE, fact_table, latest_first
@@ -28,7 +29,7 @@ def table(request: Request) -> Response:
     return fact_table("conflicts", _found(request)).response(request.path_params["ending"])
 
 
-def _found(request: Request):  # type: ignore[no-untyped-def]
+def _found(request: Request) -> tuple[Fact, ...]:
     asked, bench = asked_of(request), bench_of(request)
     actors = [code_of(a) for a in request.query_params.get("actor", "").split(",") if a.strip()]
     facts = bench.facts(

@@ -38,7 +38,7 @@ def pair(request: Request) -> Response:
     return page(
         request, "pair.html.j2", asked, a=a, b=b, found=found, sentences=found.sentences(asked.lang, names),
         moved=_moved(found, by_id), ties=_ties(facts), figures=[f for f in facts if f.kind == "flow"],
-        positions={code: [f for f in facts if f.kind == "position" and code in f.source][:_POSITIONS] for code in (a, b)},
+        positions={code: _positions(facts, code) for code in (a, b)},
         disputed=[f for f in facts if f.disagreements], forecasts=_open(bench, asked, a, b),
         chart=_chart(bench, asked, a, b, facts), timeline=timeline[: PAGE_SIZE * asked.page], total=len(timeline),
         undated=len(facts) - len(timeline), sources=_sources(facts), domains=vocabulary.domains(),
@@ -109,6 +109,10 @@ def _ties(facts: Sequence[Fact]) -> list[Fact]:
     strength = vocabulary.types("commitment")
     standing = [f for f in facts if f.kind == "commitment" and f.status == "done" and f.phase in _STANDING]
     return sorted(standing, key=lambda f: -float(strength[f.type]["strength"]))
+
+
+def _positions(facts: Sequence[Fact], code: str) -> list[Fact]:
+    return [f for f in facts if f.kind == "position" and code in f.source][:_POSITIONS]
 
 
 def _sources(facts: Sequence[Fact]) -> list[tuple[str, int]]:

@@ -69,7 +69,8 @@ def _chart(found: Hedge, lang: str, names: dict[str, str]) -> Markup | None:
     """The shares over time; None where no date has any."""
     with TemporaryDirectory() as folder:
         try:
-            return picture(hedge_chart(found, Path(folder) / "hedge.svg", language=lang, names=names).read_text("utf-8"))
+            drawn = hedge_chart(found, Path(folder) / "hedge.svg", language=lang, names=names)
+            return picture(drawn.read_text("utf-8"))
         except MeasureError:
             return None
 

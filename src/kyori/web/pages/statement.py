@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from kyori.errors import LedgerError
 from kyori.ledger import Query
+from kyori.model import Told
 from kyori.web.asked import AskedError
 from kyori.web.context import Route, asked_of, bench_of
 from kyori.web.guard import form_of
@@ -36,7 +39,8 @@ async def judge(request: Request) -> Response:
         now = next((t for t in told if t.statement.id in (made.corrected, made.statement)), None)
         if now is None:
             raise LedgerError(f"statement {id} is no longer told")
-        return page(request, "_statement.html.j2", asked, t=now, judged=bench.verdicts(made.document), here=now.statement.id)
+        judged = bench.verdicts(made.document)
+        return page(request, "_statement.html.j2", asked, t=now, judged=judged, here=now.statement.id)
     back = str(form.get("back", "")) or asked.link(f"/document/{made.document}", s=made.corrected or made.statement)
     return RedirectResponse(back if back.startswith("/") and not back.startswith("//") else "/", 303)
 
@@ -61,7 +65,7 @@ async def judge_many(request: Request) -> Response:
     return RedirectResponse(back if back.startswith("/") and not back.startswith("//") else "/review", 303)
 
 
-def _changed(told: tuple, id: str, asked: dict[str, str]) -> dict[str, str]:  # type: ignore[type-arg]
+def _changed(told: Sequence[Told], id: str, asked: dict[str, str]) -> dict[str, str]:
     """The fields whose value differs from what was told."""
     statement = next((t.statement for t in told if t.statement.id == id), None)
     if statement is None:
