@@ -116,7 +116,6 @@ def similarity(
     return compare(table, measure, pair=pair, weights=given, levels=levels, unanimous=unanimous, by=by)
 
 
-from kyori.surveying import Surveying
 def indicators(book: str | Path | None = None) -> tuple[Indicator, ...]:
     """Every indicator of closeness, with the changes of a user's book; see `kyori.measures.book.book`.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-
 from tests.web.conftest import Browser, json_of
 
 PAGES = ("/", "/pair/VNM/RUS", "/pair/VNM/RUS/explain", "/state/VNM", "/system", "/documents", "/review", "/conflicts",
@@ -50,8 +49,13 @@ def test_a_number_leads_down_to_its_quote(browser: Browser) -> None:
     assert "<mark" in document
 
 
-@pytest.mark.parametrize("table", ["pair/VNM/RUS/timeline", "pair/VNM/RUS/parts", "pair/VNM/RUS/ties", "state/VNM/facts",
-                                   "state/VNM/hedge", "system/closeness", "conflicts/facts", "forecasts/list"])  # fmt: skip
+@pytest.mark.parametrize(
+    "table",
+    [
+        "pair/VNM/RUS/timeline", "pair/VNM/RUS/parts", "pair/VNM/RUS/ties", "state/VNM/facts", "state/VNM/hedge",
+        "system/closeness", "conflicts/facts", "forecasts/list",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("ending", ["json", "csv", "parquet"])
 def test_tables_are_files_too(browser: Browser, table: str, ending: str) -> None:
     answer = browser.get(f"/{table}.{ending}")
