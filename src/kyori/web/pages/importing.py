@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -31,6 +31,14 @@ async def upload(request: Request) -> Response:
     """Read the files that were sent; each is stored whole or not at all."""
     asked, bench = asked_of(request), bench_of(request)
     form = await form_of(request, files=_MOST_FILES)
+    try:
+        report = await _stored(bench, form)
+    finally:
+        await form.close()
+    return page(request, "import.html.j2", asked, report=report)
+
+
+async def _stored(bench: Workbench, form: FormData) -> Report:
     sent = [f for f in form.getlist("files") if isinstance(f, UploadFile) and f.filename]
     if not sent:
         raise AskedError("no file was sent", hint="choose or drop documents: text, HTML or PDF")
@@ -42,8 +50,7 @@ async def upload(request: Request) -> Response:
             with (place / _plain(str(file.filename))).open("wb") as out:
                 while part := await file.read(_CHUNK):
                     out.write(part)
-        report = await run_in_threadpool(_read, bench, Path(folder))
-    return page(request, "import.html.j2", asked, report=report)
+        return await run_in_threadpool(_read, bench, Path(folder))
 
 
 def _read(bench: Workbench, folder: Path) -> Report:
