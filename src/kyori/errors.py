@@ -16,6 +16,8 @@ KyoriError
 │   ├── BadValueError               a cell is no such number, date or code, or out of range
 │   ├── StateCodeError (LookupError)     a code or name that no state had at that date
 │   └── PanelError                  a panel was asked for something that it cannot give
+├── SearchError (ValueError)        a search query cannot be understood
+├── ExchangeError (ValueError)      a file of exchange is broken, or cannot be made
 ├── LedgerError (OSError)           the ledger cannot be opened, read or written
 │   ├── LedgerVersionError          the ledger was written by another version of Kyori
 │   └── ErasedError                 a document was erased from the ledger and may not come back
@@ -106,6 +108,14 @@ class StateCodeError(DataError, LookupError):
 
 class PanelError(DataError):
     """A panel was asked for something that it cannot give."""
+
+
+class SearchError(KyoriError, ValueError):
+    """A search query cannot be understood."""
+
+
+class ExchangeError(KyoriError, ValueError):
+    """A file of exchange is broken, or cannot be made."""
 
 
 class LedgerError(KyoriError, OSError):

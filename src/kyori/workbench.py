@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TextIO
+from typing import TYPE_CHECKING, Literal, Self, TextIO
 
 from kyori import actors
 from kyori.actors import Mention
 from kyori.errors import ErasedError
+from kyori.exchanging import Exchanging
 from kyori.factfinding import Factfinding
 from kyori.ledger import Ledger, Query, frames_from
 from kyori.ledger.finding import document_id
 from kyori.ledger.rereading import Reread, reread
-from kyori.model import Document, Fact, Statement, When
+from kyori.model import Document, Fact, Statement, Told, When
 from kyori.naming import Date, check_codes, code_of, when_of
 from kyori.recordkeeping import Recordkeeping
 from kyori.surveying import Surveying
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kyori.batch import Outcome, Report
     from kyori.briefs import Brief
     from kyori.drawn import DrawnHedge
+    from kyori.ledger.search import Found
     from kyori.measures import Distance, Indicator
     from kyori.measures.similarity import Compared
     from kyori.reading.plover import PloverEvent
@@ -131,7 +133,7 @@ def indicators(book: str | Path | None = None) -> tuple[Indicator, ...]:
     return measures.indicators(book)
 
 
-class Workbench(Factfinding, Recordkeeping, Surveying, Weighing):
+class Workbench(Exchanging, Factfinding, Recordkeeping, Surveying, Weighing):
     """A ledger, and what an analyst asks of it.
 
     Actors are given as codes (``VNM``) or names in ja or en (``ベトナム``, ``Vietnam``).
@@ -276,6 +278,39 @@ class Workbench(Factfinding, Recordkeeping, Surveying, Weighing):
         """Dated facts between the actors, in the order in which they happened; arguments as in `facts`."""
         dated = [(f.date, f) for f in self.facts(*names, since=since, until=until, as_of=as_of) if f.date is not None]
         return tuple(f for _, f in sorted(dated, key=lambda pair: (pair[0].earliest, pair[0].latest, pair[1].id)))
+
+    def search(
+        self,
+        query: str = "",
+        *,
+        as_of: Date = None,
+        limit: int | None = 20,
+        offset: int = 0,
+        order: Literal["newest", "oldest", "date", "score"] = "newest",
+    ) -> Found[Told]:
+        """A page of the statements that a query finds, and how many there are; see `kyori.ledger.Ledger.search`.
+
+        Args:
+            query: in the query language, such as ``pair:VNM,RUS type:CONSULT from:2012 "協力"``.
+            as_of: the *known* clock; where the query has ``known:`` too, the earlier holds.
+            limit: most statements of a page; None for all.
+            offset: how many to leave out before the page.
+            order: ``newest`` known first, ``oldest`` known first, by ``date``, or by ``score``, best first.
+
+        Raises:
+            SearchError: when the query cannot be understood; says at which column.
+
+        Example:
+            >>> open("sqlite://").search("actor:ベトナム 合意").total
+            0
+        """
+        return self.ledger.search(query, as_of=when_of(as_of), limit=limit, offset=offset, order=order)
+
+    def search_facts(
+        self, query: str = "", *, as_of: Date = None, limit: int | None = 20, offset: int = 0
+    ) -> Found[Fact]:
+        """A page of the facts of which a query finds at least one statement; arguments as in `search`."""
+        return self.ledger.search_facts(query, as_of=when_of(as_of), limit=limit, offset=offset)
 
     def distance(
         self,

@@ -95,7 +95,8 @@ def test_the_tables_are_those_of_the_schema(tmp_path: Path) -> None:
         assert ledger._engine is not None
         found = MetaData()
         found.reflect(ledger._engine)
-        assert set(found.tables) == set(schema.metadata.tables)
+        words = {name for name in found.tables if name.startswith(("search_words", "search_passages"))}
+        assert set(found.tables) - words == set(schema.metadata.tables)
         for name, table in schema.metadata.tables.items():
             assert _columns(found.tables[name]) == _columns(table)
             indexes = {i["name"] for i in inspect(ledger._engine).get_indexes(name)}

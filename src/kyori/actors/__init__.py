@@ -1,6 +1,7 @@
 """Who acts: states by date, bodies and their members, offices and their holders, names, and `resolve`."""
 
 from kyori.actors.bodies import Body, bodies, body, is_member, members
+from kyori.actors.codes import code_of, codes_of
 from kyori.actors.mention import Mention
 from kyori.actors.names import name
 from kyori.actors.offices import Tenure, office_holders
@@ -14,6 +15,8 @@ __all__ = [
     "Tenure",
     "bodies",
     "body",
+    "code_of",
+    "codes_of",
     "from_cow",
     "from_gw",
     "is_member",

@@ -23,6 +23,7 @@ from kyori.cli import (
     copying,
     demonstrating,
     doctoring,
+    exchanging,
     following,
     importing,
     indicating,
@@ -34,6 +35,7 @@ from kyori.cli import (
     placing,
     reading,
     rereading,
+    searching,
     serving,
     sourcing,
     weighing,
@@ -61,6 +63,9 @@ app.command(copying.copies)
 app.command(joining.merge)
 app.command(joining.split)
 app.command(joining.joins)
+app.command(searching.search)
+app.command(exchanging.export)
+app.command(exchanging.load)
 app.command(measuring.distance)
 app.command(measuring.hedge)
 app.command(weighing.bamboo)

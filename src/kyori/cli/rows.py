@@ -1,10 +1,10 @@
-"""Facts as rows for programs, and as the cells that a person reads."""
+"""Facts and statements as rows for programs, and as the cells that a person reads."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from kyori.model import Fact, Told, vocabulary
+from kyori.model import Fact, Statement, Told, vocabulary
 
 FACT_COLUMNS = (
     "date", "kind", "type", "source", "target", "status", "phase", "level", "value", "unit", "of", "trend", "issue",
@@ -72,17 +72,18 @@ def fact_cells(fact: Fact, language: str) -> dict[str, str]:
     }
 
 
-def who_of(fact: Fact) -> str:
+def who_of(fact: Fact | Statement) -> str:
     """Who to whom, or who with whom."""
     directed = vocabulary.types(fact.kind)[fact.type]["directed"]
     sides = [",".join(codes) for codes in (fact.source, fact.target) if codes]
     return (" → " if directed else " - ").join(sides)
 
 
-def what_of(fact: Fact, language: str) -> str:
+def what_of(fact: Fact | Statement, language: str) -> str:
     """The type and what tells the fact from others of its type, in a language."""
     # An issue in the words of the quote stands in the quote.
-    issue = None if fact.issue and fact.issue in fact.told[0].statement.quote else fact.issue
+    quote = fact.quote if isinstance(fact, Statement) else fact.told[0].statement.quote
+    issue = None if fact.issue and fact.issue in quote else fact.issue
     words = [
         vocabulary.label(fact.phase, language) if fact.phase else None,
         vocabulary.label(fact.level, language) if fact.level else None,

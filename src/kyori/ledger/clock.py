@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, true
 
 from kyori.ledger import amendments, schema
 from kyori.model import Document, When, to_day
@@ -43,7 +43,12 @@ def known_by(as_of: When | dt.date | None) -> ColumnElement[bool]:
 
 
 def stands(as_of: When | dt.date | None) -> ColumnElement[bool]:
-    """The SQL condition on `documents` that holds for those that nobody had withdrawn by a day.
+    """The SQL condition on `documents` that holds for those that nobody had withdrawn by a day."""
+    return schema.documents.c.id.not_in(withdrawn(as_of))
+
+
+def withdrawn(as_of: When | dt.date | None) -> Select[str]:
+    """The SELECT of the ids of documents that were withdrawn by a day.
 
     A withdrawal is known from a day of its own: what could be known before it is not changed by it. Of several entries
     on a document the one that is known latest counts.
@@ -56,5 +61,4 @@ def stands(as_of: When | dt.date | None) -> ColumnElement[bool]:
     overruled = exists().where(
         later.c.document == entry.c.document, newer, true() if day is None else later.c.known_day <= day
     )
-    withdrawn = select(entry.c.document).where(entry.c.restored == 0, known, ~overruled)
-    return schema.documents.c.id.not_in(withdrawn)
+    return select(entry.c.document).where(entry.c.restored == 0, known, ~overruled)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from kyori.errors import LedgerError
 from kyori.ledger import amendments, schema, writing
 from kyori.ledger.judging import whoever
+from kyori.ledger.search import index
 from kyori.ledger.store import Ledger
 
 GONE = "(erased)"
@@ -91,6 +92,7 @@ def _is_there(ledger: Ledger, document: str) -> bool:
 
 
 def _delete(connection: Connection, document: str) -> None:
+    index.forget(connection, document, wholly=True)
     s, g, b = schema.statements.c, amendments.brief_grounds.c, amendments.brief_sentences
     resting = select(g.brief, g.position).where(g.document == document).distinct()
     for brief, position in connection.execute(resting).all():

@@ -55,7 +55,12 @@ def facts_from(told: Iterable[Told], joins: Sequence[Join] = ()) -> tuple[Fact, 
         blocks[_block(t)].append((t.statement.id, t))
     groups = [group for block in blocks.values() for group in _groups(block)]
     facts = [fact_of(group) for group in joined_by_hand(groups, joins)]
-    return tuple(sorted(with_contrary(facts), key=_order))
+    return in_order(with_contrary(facts))
+
+
+def in_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Facts in the order of all answers: dated ones first, by date."""
+    return tuple(sorted(facts, key=_order))
 
 
 def _block(told: Told) -> Hashable:

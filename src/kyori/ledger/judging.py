@@ -17,6 +17,7 @@ from kyori.ledger import amendments, schema, writing
 from kyori.ledger.corrections import corrected
 from kyori.ledger.query import Query
 from kyori.ledger.rows import statement_of
+from kyori.ledger.search import index
 from kyori.ledger.settling import JUDGED, coding, settle
 from kyori.ledger.store import Ledger
 from kyori.model import Statement, Told
@@ -119,6 +120,7 @@ def judge(
         key = connection.execute(insert(amendments.judgements), entry).inserted_primary_key
         assert key is not None
         settle(connection, row["document"], now)
+        index.refresh(connection, row["document"])
         return int(key[0])
 
     made = ledger.writes(write)

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, inspect, select
 from kyori.errors import LedgerError, LedgerVersionError
 from kyori.ledger import amendments, copies, handmade, schema
 from kyori.ledger.rows import document_of
+from kyori.ledger.search import filling
 
 Migration = Callable[[Connection], None]
 
@@ -43,7 +44,18 @@ def copies_of_documents(connection: Connection) -> None:
         copies.record(connection, document_of(row), id)  # type: ignore[arg-type]
 
 
-MIGRATIONS: list[Migration] = [first_tables, amendments_to_the_record, joins_by_hand, copies_of_documents]
+def index_of_words(connection: Connection) -> None:
+    """The index that search asks, filled with what the ledger has."""
+    filling.make(connection)
+
+
+MIGRATIONS: list[Migration] = [
+    first_tables,
+    amendments_to_the_record,
+    joins_by_hand,
+    copies_of_documents,
+    index_of_words,
+]
 """In the order in which they are applied."""
 
 

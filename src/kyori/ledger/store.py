@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import polars as pl
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, QueuePool, RowMapping, func, select
 from sqlalchemy.exc import DBAPIError
 
 from kyori.errors import LedgerError
 from kyori.ledger import amendments, clock, copies, engine, faults, handmade, migrations, schema, writing
 from kyori.ledger.conflicts import Conflict, conflicts_of
-from kyori.ledger.facts import facts_from
+from kyori.ledger.facts import facts_from, in_order
 from kyori.ledger.frames import frames_from
 from kyori.ledger.query import Query, selected
 from kyori.ledger.rows import checked, document_of, told_of
+from kyori.ledger.search import Finder, Found, Order, understood
 from kyori.ledger.settling import JUDGED, with_verdicts
 from kyori.ledger.weighing import weighed
 from kyori.ledger.writing import Added
@@ -30,6 +32,8 @@ from kyori.model import Document, Fact, Statement, Told, When
 _T = TypeVar("_T")
 _EVERYTHING = Query()
 _LAST = "9999-12-31"
+_AT_ONCE = 500
+_FEW_BLOCKS = 300
 
 
 class Ledger:
@@ -112,6 +116,34 @@ class Ledger:
         told = {statement.id: statement for statement in whole}
         return self.writes(lambda connection: writing.write(connection, document, id, told, reader))
 
+    def add_all(
+        self, read: Iterable[tuple[Document, Sequence[Statement], str]], *, at_once: int = 100
+    ) -> Iterator[Added]:
+        """Stores many documents, some in each transaction: faster than `add`, which writes to the disk for each.
+
+        What was given back is stored, whatever happens after; documents of a transaction that fails are not.
+
+        Args:
+            read: documents, each with its statements and reader, as in `add`.
+            at_once: how many documents a transaction stores.
+
+        Raises:
+            StatementError: when a statement's offsets do not point at its quote.
+            LedgerError: when the ledger cannot be written.
+        """
+        waiting = iter(read)
+        while some := list(islice(waiting, at_once)):
+            whole = [
+                (d, {s.id: s for s in (checked(s, d, d.id, reader) for s in told)}, reader) for d, told, reader in some
+            ]
+            # In one order, so that writers at once do not wait for each other in a ring.
+            whole.sort(key=lambda one: (clock.known_day(one[0]) or 0, one[0].id))
+
+            def write(connection: Connection, whole: list[Any] = whole) -> list[Added]:
+                return [writing.write(connection, d, d.id, told, reader) for d, told, reader in whole]
+
+            yield from self.writes(write)
+
     def has_read(self, document: str, reader: str) -> bool:
         """Whether this very version of a reader has read a document, and no other version since."""
         r = schema.readings.c
@@ -151,18 +183,15 @@ class Ledger:
         """
         with self._reading() as connection:
             rows = connection.execute(selected(query or _EVERYTHING)).mappings()
-            # Two readers may tell the same; the later reading's score counts.
-            last = {row["id"]: row for row in sorted(rows, key=lambda row: (bool(row["judged"]), int(row["reading"])))}
-            told = [told_of(row) for row in last.values()]  # type: ignore[arg-type]
-            told = with_verdicts(connection, told, last)
+            found = _tellings(connection, rows)
+            told = list(found.values())
             if query is not None and (query.withdrawn or query.everything):
-                d = schema.documents.c
-                gone = set(connection.scalars(select(d.id).where(~clock.stands(query.as_of))).all())
+                gone = set(connection.scalars(clock.withdrawn(query.as_of)).all())
                 told = [replace(t, withdrawn=t.document in gone) for t in told]
             told = _with_origins(told, copies.origins(connection, query.as_of if query else None))
             if query is not None and query.weigh_sources:
                 told = list(weighed(connection, told))
-        return tuple(t for t, _ in sorted(zip(told, last, strict=True), key=_place_and_id))
+        return tuple(t for t, _ in sorted(zip(told, found, strict=True), key=_place_and_id))
 
     def facts(self, query: Query | None = None) -> tuple[Fact, ...]:
         """The facts of a query, each with all its statements that could be known, earliest dated first.
@@ -209,6 +238,80 @@ class Ledger:
     def facts_with(self, statement: Statement) -> tuple[Fact, ...]:
         """The facts of the kind, type and actors of a statement."""
         return self.facts(Query(actors=statement.actors, kinds=(statement.kind,), types=(statement.type,)))
+
+    def search(
+        self,
+        query: str = "",
+        *,
+        as_of: When | dt.date | None = None,
+        limit: int | None = 20,
+        offset: int = 0,
+        order: Order = "newest",
+    ) -> Found[Told]:
+        """A page of the statements that a query finds, and how many there are.
+
+        Args:
+            query: in the query language (docs/search.md); everything where empty.
+            as_of: the *known* clock; where the query has ``known:`` too, the earlier holds.
+            limit: most statements of a page; None for all.
+            offset: how many to leave out before the page.
+            order: ``newest`` known first, ``oldest`` known first, by ``date``, or by ``score``, best first. Statements
+                of equal rank stay in the order of the index, which is the same at each call.
+
+        Raises:
+            SearchError: when the query cannot be understood; says at which column.
+        """
+        asked = understood(query)
+        with self._reading() as connection:
+            finder = Finder(connection, asked, as_of)
+            ids = finder.page(limit, offset, order)
+            full = len(ids) == limit or (offset and not ids)
+            total = finder.count() if full else offset + len(ids)
+            return Found(_by_id(connection, ids, finder.as_of), total, offset)
+
+    def stream(self, query: str = "", *, as_of: When | dt.date | None = None) -> Generator[Told, None, None]:
+        """All statements that a query finds, earliest known first, of one state of the ledger, in bounded memory.
+
+        Arguments as in `search`. Whoever stops before the end should close the iterator.
+
+        Raises:
+            SearchError: when the query cannot be understood; says at which column.
+        """
+        asked = understood(query)
+
+        def found() -> Generator[Told, None, None]:
+            with self._one_state() as connection:
+                finder = Finder(connection, asked, as_of)
+                for ids in finder.ids(_AT_ONCE):
+                    yield from _by_id(connection, ids, finder.as_of)
+
+        # A database in memory has one connection, which others need meanwhile.
+        in_memory = self._engine is not None and not isinstance(self._engine.pool, QueuePool)
+        return _each(list(found())) if in_memory else found()
+
+    def search_facts(
+        self, query: str = "", *, as_of: When | dt.date | None = None, limit: int | None = 20, offset: int = 0
+    ) -> Found[Fact]:
+        """A page of the facts of which at least one statement is found by a query, earliest dated first.
+
+        Facts carry all their statements that could be known; arguments as in `search`. They are made anew from the
+        statements, so a query that finds hundreds of thousands takes its time.
+        """
+        asked = understood(query)
+        with self._reading() as connection:
+            finder = Finder(connection, asked, as_of)
+            wanted = finder.page(None, 0, "oldest")
+            told = [t.statement for t in _by_id(connection, wanted, finder.as_of)]
+        known, ids = finder.as_of, set(wanted)
+        blocks = {(s.kind, s.type, tuple(sorted(set(s.actors)))) for s in told}
+        # A block is asked for in milliseconds, but all blocks at once take less each.
+        if len(blocks) <= _FEW_BLOCKS:
+            asks = [Query(actors=actors, kinds=(kind,), types=(type,), as_of=known) for kind, type, actors in blocks]
+        else:
+            asks = [Query(as_of=known)]
+        made = {fact.id: fact for ask in asks for fact in self.facts(ask)}
+        found = in_order(f for f in made.values() if any(s.id in ids for s in f.statements))
+        return Found(found[offset : None if limit is None else offset + limit], len(found), offset)
 
     def fact(self, id: str) -> Fact:
         """The fact that the statement of this id belongs to now.
@@ -307,9 +410,7 @@ class Ledger:
 
     def reads_one_state(self, action: Callable[[Connection], _T]) -> _T:
         """What an action gives that asks several questions of one state, whatever others write meanwhile."""
-        on_server = self._engine is not None and self._engine.dialect.name == "postgresql"
-        repeatable = {"isolation_level": "REPEATABLE READ"} if on_server else {}
-        with faults.explained(self._where), self._connect(**repeatable) as connection:
+        with self._one_state() as connection:
             return action(connection)
 
     def writes(self, action: Callable[[Connection], _T]) -> _T:
@@ -338,6 +439,13 @@ class Ledger:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with faults.explained(self._where), self._connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _one_state(self) -> Iterator[Connection]:
+        on_server = self._engine is not None and self._engine.dialect.name == "postgresql"
+        repeatable = {"isolation_level": "REPEATABLE READ"} if on_server else {}
+        with faults.explained(self._where), self._connect(**repeatable) as connection:
             yield connection
 
     @contextmanager
@@ -371,6 +479,29 @@ def _with_origins(told: list[Told], origins: Mapping[str, str]) -> list[Told]:
     if not origins:
         return told
     return [replace(t, origin=origins.get(t.document, t.origin)) for t in told]
+
+
+def _tellings(connection: Connection, rows: Iterable[RowMapping]) -> dict[str, Told]:
+    """What rows of `query.selected` tell, by statement, with what people said of it.
+
+    Two readers may tell the same; the later reading's score counts.
+    """
+    last = {row["id"]: row for row in sorted(rows, key=lambda row: (bool(row["judged"]), int(row["reading"])))}
+    told = [told_of(row) for row in last.values()]  # type: ignore[arg-type]
+    return dict(zip(last, with_verdicts(connection, told, last), strict=True))
+
+
+def _each(told: Sequence[Told]) -> Generator[Told, None, None]:
+    yield from told
+
+
+def _by_id(connection: Connection, ids: Sequence[str], as_of: When | dt.date | None) -> tuple[Told, ...]:
+    """What is told by current statements, in the order of their ids."""
+    found: dict[str, Told] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        chosen = selected(Query(as_of=as_of)).where(schema.statements.c.id.in_(ids[start : start + _AT_ONCE]))
+        found |= _tellings(connection, connection.execute(chosen).mappings())
+    return tuple(found[id] for id in ids)
 
 
 def _place_and_id(told_and_id: tuple[Told, str]) -> tuple[str, str, int, int, str]:

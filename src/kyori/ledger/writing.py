@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from kyori.errors import ErasedError
 from kyori.ledger import amendments, copies, schema
 from kyori.ledger.rows import actor_rows, document_row, statement_row
+from kyori.ledger.search import index
 from kyori.ledger.settling import settle
 from kyori.model import Document, Statement
 
@@ -45,7 +46,10 @@ def write(
     now = utc_now()
     _allowed(connection, document_id, document.name)
     added_now = unless_there(connection, schema.documents).returning(schema.documents.c.id)
-    new_document = connection.execute(added_now, document_row(document, now)).first() is not None
+    row = document_row(document, now)
+    new_document = connection.execute(added_now, row).first() is not None
+    if new_document:
+        row["n"] = index.add_document(connection, row)
     locked(connection, document_id)
     if new_document:
         copies.record(connection, document, document_id)
@@ -64,6 +68,11 @@ def write(
         rows = [{"reading": reading, "statement": id, "score": s.score, "reader": s.reader} for id, s in told.items()]
         connection.execute(insert(schema.entries), rows)
     settle(connection, document_id, now)
+    if new_document:
+        rows = [statement_row(s, id) | {"score": s.score} for id, s in told.items()]
+        index.put_in(connection, row, rows)
+    else:
+        index.refresh(connection, document_id)
     return added
 
 
