@@ -108,7 +108,9 @@ class _Tagger:
         token.tag = known
         before, after = self._before(index), self._after(index)
         lower = token.lower
-        if lower == "following" and before is not None and before.tag == "D":
+        if lower in ("first", "last", "next") and before is not None and before.tag in _NOUNS | {"X", "V"}:
+            token.tag = "R"
+        elif lower == "following" and before is not None and before.tag == "D":
             token.tag = "A"
         elif lower in ("that", "this", "these", "those"):
             self._that(index, token, before, after)

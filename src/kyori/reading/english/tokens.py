@@ -24,7 +24,8 @@ _JUNIOR = re.compile(r",? (?:Jr|Sr)\.,?|,? (?:III|II)\b")
 _OPEN, _CLOSE = "(", ")"
 
 
-_SHORT = frozenset({"U.S.", "US", "UK", "U.K.", "UN", "U.N.", "EU", "E.U.", "NATO", "PRC", "DPRK", "ROK", "ASEAN"})
+_SHORT = frozenset({"U.S.", "US", "UK", "U.K.", "UN", "U.N.", "EU", "E.U.", "NATO", "PRC", "DPRK", "ROK", "ASEAN",
+                    "Sino", "Russo", "Franco", "Anglo", "Indo"})  # fmt: skip
 """Short names that stand as adjectives too."""
 
 
