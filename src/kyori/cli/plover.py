@@ -13,6 +13,11 @@ from kyori.model import Document
 STDIN = "-"
 
 
+def count(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def write_events(paths: list[str], out: str | None) -> int:
     """Write the events of each document, to standard output or to ``NAME.jsonl`` in a folder.
 
@@ -46,5 +51,5 @@ def write_events(paths: list[str], out: str | None) -> int:
             sys.stdout.write(lines)
         else:
             write_file(Path(str(out)) / f"{document.name}.jsonl", lines)
-    say(f"{len(documents)} documents, {told} events")
+    say(f"{count(len(documents), 'document')}, {count(told, 'event')}")
     return BAD if failed else DONE if told else FINDING

@@ -74,6 +74,9 @@ class Acts:
             said = found.status
         source, target, sure = self._again(clause, found, *divide(clause, found, self.context))
         source, target, sure = self._complete(clause, found, source, target, sure)
+        if found.frame == "between" and not found.nouns and self._is_told(found, source, target):
+            # They also discussed ...: of the meeting that was told before.
+            return
         if clause.closed and found.type == "AGREE" and not target:
             # The two leaders pledged ...: to each other.
             source, target = source[:1], source[1:]
@@ -248,6 +251,11 @@ class Acts:
         if not done_to or not set(source) <= set(doers) or not set(target) <= set(done_to):
             return source, target, sure
         return doers, done_to, _AGAIN
+
+    def _is_told(self, sense: Sense, source: Actors, target: Actors) -> bool:
+        """Whether an act of this type between these was told before."""
+        doers, done_to = self.context.told.get(sense.type, ((), ()))
+        return bool(doers) and set(source) | set(target) <= set(doers) | set(done_to)
 
     def _is_of_decision(self, clause: Clause) -> bool:
         """Whether a clause is about what a body has decided (``決議に賛成した``)."""
