@@ -174,7 +174,7 @@ class Dating:
         if published is None or published.is_interval:
             return told if not lasting else None
         if news:
-            today = self.follow and (draft.kind == "event" or not lasting)
+            today = self.follow and draft.clause.form != "nominal" and (draft.kind == "event" or not lasting)
             return published if today else When(published.edtf[:7])
         if draft.kind == "commitment" and not lasting:
             # When a tie was made is too weighty to be taken from the day on which somebody wrote of it.
