@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
@@ -37,6 +38,8 @@ def ideal_points(
 
     Example: kyori ideal-points UNVotesPublished.RData --actor VNM,USA,RUS
     """
+    # One thread for the many small products, before NumPy is loaded: on a busy machine they wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from kyori import rollcalls
 
     with errors().status("reading votes ...") as status:
