@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import tracemalloc
 
 import pytest
 
 import kyori.actors
 from kyori.actors import bodies, body, is_member, members, name, office_holders, states
-from kyori.actors.folding import fold, unmarked
+from kyori.actors.folding import fold, spaced, unmarked
 from kyori.errors import ActorError
 
 D = dt.date
@@ -79,7 +80,20 @@ def test_folding_keeps_every_offset() -> None:
     assert len(fold(text)) == len(text)
     assert fold(text) == "Nguyen Phu Trong（ASEAN）Da Nang"
     bare, origins = unmarked("e\u0301a")
-    assert (bare, origins) == ("ea", [0, 2, 3])
+    assert (bare, list(origins or ())) == ("ea", [0, 2, 3])
+
+
+def test_blanks_are_made_single_in_little_room() -> None:
+    text = "North\nKorea  and the South  \n" * 20_000
+    tracemalloc.start()
+    bare, origins = spaced(text, None)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20 * len(text)
+    assert origins is not None
+    assert all(bare[i] == text[origins[i]] or bare[i] == " " for i in range(0, len(bare), 7))
+    assert (origins[0], origins[len(bare)]) == (0, len(text))
+    assert list(spaced("a  b", [0, 2, 3, 4, 5])[1] or ()) == [0, 2, 4, 5]
 
 
 def test_the_face_is_sorted_and_whole() -> None:

@@ -83,7 +83,7 @@ def test_document_without_a_date_is_read_and_says_so(kyori, tmp_path: Path) -> N
 
 LINES = {
     "ja": ("山の上の湖には朝から霧がかかり、釣り人たちは静かに糸を垂れていた。\n", 8),
-    "en": ("Fog had covered the lake above the village since morning, and nobody could see the boats.\n", 50),
+    "en": ("Fog had covered the lake above the village since morning, and nobody could see the boats.\n", 8),
 }
 
 

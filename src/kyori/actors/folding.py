@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
+from collections.abc import Sequence
 from functools import cache
 
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -36,18 +38,20 @@ def fold(text: str) -> str:
     return text.translate(_table()) if _FOLDABLE.search(text) else text
 
 
-def unmarked(text: str) -> tuple[str, list[int] | None]:
+def unmarked(text: str) -> tuple[str, Sequence[int] | None]:
     """The text without combining accents, and where each of its code points stood; None where none was dropped.
 
     Needed for decomposed text only (``o`` + U+0302), where folding alone cannot keep the offsets.
     """
     if not _MARKS.search(text):
         return text, None
-    kept = [i for i, letter in enumerate(text) if not "\u0300" <= letter <= "\u036f"]
-    return "".join(text[i] for i in kept), [*kept, len(text)]
+    kept = array("I", (i for i, letter in enumerate(text) if not "\u0300" <= letter <= "\u036f"))
+    bare = "".join(text[i] for i in kept)
+    kept.append(len(text))
+    return bare, kept
 
 
-def spaced(text: str, origins: list[int] | None) -> tuple[str, list[int] | None]:
+def spaced(text: str, origins: Sequence[int] | None) -> tuple[str, Sequence[int] | None]:
     """The text with single blanks for runs of them and for line breaks, and where each of its code points stood.
 
     Names run over the line ends of texts with hard breaks; an empty line still parts them.
@@ -62,11 +66,10 @@ def spaced(text: str, origins: list[int] | None) -> tuple[str, list[int] | None]
     """
     if not _SPACES.search(text):
         return text, origins
-    before = origins if origins is not None else list(range(len(text) + 1))
-    parts, kept, here = [], [], 0
+    parts, kept, here = [], array("I"), 0
     for run in _SPACES.finditer(text):
         parts += [text[here : run.start()], " "]
-        kept += [*range(here, run.start()), run.start()]
+        kept.extend(range(here, run.start() + 1))
         here = run.end()
-    kept += range(here, len(text) + 1)
-    return "".join([*parts, text[here:]]), [before[i] for i in kept]
+    kept.extend(range(here, len(text) + 1))
+    return "".join([*parts, text[here:]]), kept if origins is None else array("I", (origins[i] for i in kept))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import ahocorasick_rs
@@ -61,7 +62,7 @@ def _gazetteer(language: str) -> tuple[list[Entry], ahocorasick_rs.AhoCorasick]:
     return listed, ahocorasick_rs.AhoCorasick([entry.spelling for entry in listed])
 
 
-def _restored(mention: Mention, text: str, origins: list[int]) -> Mention:
+def _restored(mention: Mention, text: str, origins: Sequence[int]) -> Mention:
     """The mention with offsets in the text before accents and blanks were dropped."""
     start, end = origins[mention.start], origins[mention.end]
     return Mention(start, end, text[start:end], mention.actors, mention.kind, mention.confidence, mention.reason,
