@@ -40,6 +40,24 @@ def test_versions_and_the_clock_of_what_was_known(written: Callable[..., Path], 
         cinc("2010")
 
 
+def test_of_several_files_each_column_takes_its_own(written: Callable[..., Path], tmp_path: Path) -> None:
+    ledger = tmp_path / "kyori.db"
+    cases = (
+        "case_id,sanctioned_state,sanctioning_state,begin,end,trade,descr_trade,arms,military,financial,travel,other,"
+        "target_mult,sender_mult,objective,success\n1,Cuba,United States,2000,2022,1,,0,0,0,0,0,0,0,a,b\n"
+    )
+    dyads = (
+        "case_id,sanctioned_state,sanctioning_state,sanctioned_state_iso3,sanctioning_state_iso3,year,arms,military,"
+        "trade,descr_trade,financial,travel,other\n1,Cuba,Japan,CUB,JPN,2022,1,0,0,,0,0,0\n"
+    )
+    _, entry = keep("gsdb", written(cases), ledger=ledger)
+    keep("gsdb", written(dyads), ledger=ledger)
+    assert (entry.version, entry.known) == ("3", "2022-12-01")
+    found = kyori.panel("directed-dyads", since=2022, until=2022, add=["sanctions", "sanctions_yearly"], ledger=ledger)
+    told = {(r["iso1"], r["iso2"]): (r["sanctions"], r["sanctions_yearly"]) for r in found.frame.to_dicts()}
+    assert (told["USA", "CUB"][0], told["JPN", "CUB"][1]) == (1, 1)
+
+
 def test_what_was_not_imported_is_told(tmp_path: Path) -> None:
     with pytest.raises(PanelError, match="kyori import atop FILE"):
         kyori.panel("dyads", since=2000, until=2000, add=["atop"], ledger=tmp_path / "kyori.db")

@@ -137,7 +137,9 @@ def dependence(
     ]
     write(rows, ("actor", "measure", "partner", "share", "value", "unit", "from", "to", "facts", "herfindahl"), format,
           cells=cells)  # fmt: skip
-    if format == "table" and rows:
+    if not rows:
+        say("no quantity of that is told in these years")
+    elif format == "table":
         say(f"{found.first} to {found.last}, Herfindahl {found.herfindahl:.2f} (1 is all from one)")
     return DONE if rows else FINDING
 

@@ -333,7 +333,7 @@ class Ledger:
             for fact in self.facts(Query(actors=taking_part, kinds=(row.kind,), types=(row.type,))):
                 if any(t.id == row.id for t in fact.statements):
                     return fact
-        raise LedgerError(f"no fact {id!r}", where=self._where, hint="ids are those that facts() gives")
+        raise LedgerError(f"no fact {id!r}", where=self._where, hint="kyori facts --format json gives the ids of facts")
 
     def copies(self, as_of: When | None = None) -> tuple[copies.Copy, ...]:
         """The documents that are taken for copies of one another, group by group, each group earliest first.

@@ -12,6 +12,7 @@ _KINDS = ("arms", "military", "trade", "financial", "travel", "other")
 _FLAGS = tuple(whole(kind, required=kind != "other", among=(0, 1)) for kind in _KINDS)
 _TOLD = (text("trade_kind", "descr_trade", required=False),)
 _SIDES = ("target_named", "sender_named")
+_LAST_OF_THIRD = 2022
 
 
 def _known(frame: pl.DataFrame) -> list[Finding]:
@@ -21,6 +22,13 @@ def _known(frame: pl.DataFrame) -> list[Finding]:
         strange = [c for c in cells if any(name_key(n) not in codes_of(False) for n in split_names(c))]
         findings += found(frame, pl.col(side).is_in(strange), f"{side} has a name of nobody that is known", side)
     return findings
+
+
+def _version(frame: pl.DataFrame) -> str:
+    """The third version goes up to 2022, the fourth to 2023."""
+    told = [c for c in ("begin", "end", "year") if c in frame.columns]
+    later = frame.filter(pl.any_horizontal(pl.col(c) > _LAST_OF_THIRD for c in told))
+    return "3" if later.is_empty() else ""
 
 
 def _in_order(frame: pl.DataFrame) -> list[Finding]:
@@ -66,6 +74,7 @@ DATASET = DataSet(
                 Names("sender_iso", "actor1", loose=True, others=True),
                 Names("target_iso", "actor2", loose=True, others=True),
             ),
+            told=_version,
         ),
         Layout(
             "cases",
@@ -82,6 +91,7 @@ DATASET = DataSet(
             ),
             checks=(_known, _in_order),
             shape=_shaped,
+            told=_version,
         ),
     ),
 )

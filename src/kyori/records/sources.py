@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -28,8 +28,8 @@ class Source:
 class Sources(Protocol):
     """Gives data sets by kind."""
 
-    def source(self, kind: str) -> Source:
-        """The data set of a kind.
+    def source(self, kind: str, columns: Sequence[str] = ()) -> Source:
+        """The data set of a kind; where it is of several files, the one that has these columns.
 
         Raises:
             VocabularyError: when no data set has such a name.
@@ -45,22 +45,21 @@ class _Sources:
     as_of: str | dt.date | None
     read: dict[str, Source] = field(default_factory=dict)
 
-    def source(self, kind: str) -> Source:
-        name = registry.kind_of(kind)
-        if name not in self.read:
-            self.read[name] = self._found(name)
-        return self.read[name]
-
-    def _found(self, kind: str) -> Source:
+    def source(self, kind: str, columns: Sequence[str] = ()) -> Source:
+        kind = registry.kind_of(kind)
         card = registry.card(kind)
         given = next((g for name, g in self.given.items() if registry.kind_of(name) == kind), None)
         if isinstance(given, pl.DataFrame):
             return Source(given, card, card.version, card.released)
         if given is not None:
-            found = registry.load(kind, given)
-            return Source(found.frame, card, found.version, card.released_on(found.version))
-        entry = self.store.entry(kind, as_of=self.as_of)
-        return Source(self.store.frame(entry), card, entry.version, entry.known)
+            if kind not in self.read:
+                found = registry.load(kind, given)
+                self.read[kind] = Source(found.frame, card, found.version, card.released_on(found.version))
+            return self.read[kind]
+        entry = self.store.entry(kind, as_of=self.as_of, columns=columns)
+        if entry.folder not in self.read:
+            self.read[entry.folder] = Source(self.store.frame(entry), card, entry.version, entry.known)
+        return self.read[entry.folder]
 
 
 def sources(given: Mapping[str, str | Path | pl.DataFrame], ledger: str | Path, as_of: str | dt.date | None) -> Sources:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -118,12 +118,14 @@ class Store:
         found = [_read(path) for path in self.folder.glob(f"{folder}/version=*/import=*/{_MANIFEST}")]
         return tuple(sorted(found, key=lambda e: (e.kind, e.known, e.imported, e.number)))
 
-    def entry(self, kind: str, *, as_of: str | dt.date | None = None) -> Entry:
+    def entry(self, kind: str, *, as_of: str | dt.date | None = None, columns: Sequence[str] = ()) -> Entry:
         """The import of a data set that counts: the latest version, and of it the latest import.
 
         Args:
             kind: the data set.
             as_of: the *known* clock: only versions published by that day.
+            columns: that are needed; of a data set with several files only those imports count that have them, where
+                any has.
 
         Raises:
             PanelError: when none was imported, or none was published by then.
@@ -140,8 +142,13 @@ class Store:
         if not known:
             first = min(e.known for e in every)
             raise PanelError(f"no version of {name} was published by {as_of}", hint=f"the first was on {first}")
-        latest = max(e.known for e in known)
-        return max((e for e in known if e.known == latest), key=lambda e: (e.imported, e.number))
+        fit = [e for e in known if set(columns) <= self._columns(e)] if len({e.layout for e in known}) > 1 else known
+        latest = max(e.known for e in fit or known)
+        return max((e for e in fit or known if e.known == latest), key=lambda e: (e.imported, e.number))
+
+    def _columns(self, entry: Entry) -> set[str]:
+        first = next((self.folder / entry.folder).glob("**/*.parquet"), None)
+        return set(pl.read_parquet_schema(first)) if first else set()
 
     def frame(self, entry: Entry) -> pl.DataFrame:
         """The rows of an import."""

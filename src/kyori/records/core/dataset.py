@@ -50,6 +50,7 @@ class Layout:
         columns: those that are read; columns of the file that are not listed are not.
         states: columns of state codes, or of names.
         version: that a file in this layout is; the card's where blank.
+        told: which version the rows tell that it is, where the layout is that of several; blank where they do not.
         headerless: names of all columns, in order, where the file has no header.
         prepare: mends the raw table (all cells as in the file, `ROW` first) before columns are converted.
         checks: findings on the converted table beyond those of single columns.
@@ -72,6 +73,7 @@ class Layout:
     delimiters: str = ",\t;|"
     companion: Companion | None = None
     short_lines: int = 0
+    told: Callable[[pl.DataFrame], str] | None = None
 
     @property
     def required(self) -> tuple[Column, ...]:
@@ -130,7 +132,7 @@ class DataSet:
             raise self._error(raw, findings) if findings else self._nothing(raw)
         account = _account(raw, table.height, kept.height, findings, notes)
         result = layout.shape(kept) if layout.shape else kept
-        version = layout.version or self.card.version
+        version = (layout.told(kept) if layout.told else "") or layout.version or self.card.version
         return Imported(result, self.card, version, layout.name, account, _rejects(raw, table, findings), raw.where)
 
     def _chosen(self, path: str | Path) -> tuple[RawTable, Layout]:

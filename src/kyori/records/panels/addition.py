@@ -57,6 +57,10 @@ class Addition:
     timeless: bool = False
     both: Literal["max", "sum"] = "max"
 
+    def needs(self) -> tuple[str, ...]:
+        """Columns that its data set must have."""
+        return (*self.of, *(self.spans or (() if self.timeless else ("year",))))
+
     def label(self, language: str = "en") -> str:
         """Its label in ``en`` or ``ja``."""
         return self.ja if language == "ja" else self.en

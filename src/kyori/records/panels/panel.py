@@ -80,7 +80,7 @@ class Panel:
     def _with(self, name: str) -> Panel:
         known = addition(name)
         kind = known.kind if known else name.partition(".")[0]
-        source = self._sources.source(kind)
+        source = self._sources.source(kind, known.needs() if known else (name.partition(".")[2].strip().lower(),))
         chosen = known or of_column(name, source.frame)
         if any(a.name == chosen.name for a in self.added):
             return self
