@@ -105,3 +105,24 @@ def test_files_are_read_and_what_was_not_is_said(browser: Browser) -> None:
     assert "sent.txt" in answer.text
     assert "broken.pdf" in answer.text
     assert "フランス" in browser.get("/pair/FRA/EGY?lang=ja").text
+
+
+def test_facts_are_put_together_and_taken_apart_on_the_page(browser: Browser) -> None:
+    listed = browser.get("/pair/VNM/RUS/timeline.json").text + browser.get("/pair/VNM/RUS/facts.json").text
+    facts = list(dict.fromkeys(re.findall(r'"(f[0-9a-f]{15})"', listed)))
+    pages = {f: browser.get(f"/fact/{f}?lang=en").text for f in facts}
+    one, other = next(
+        (f, m[1]) for f, p in pages.items() if (m := re.search(r'name="other" value="(f[0-9a-f]{15})"', p))
+    )
+    form = {"other": other, "why": "one and the same deal", "csrf": browser.mark()}
+    assert browser.post(f"/fact/{one}/merge", {**form, "csrf": ""}).status == 403
+    made = browser.post(f"/fact/{one}/merge", form)
+    assert made.status == 303
+    joined = browser.get(made.headers["location"]).text
+    statements = re.findall(r'name="id" value="([0-9a-f]{16})"', joined)
+    assert len(statements) == 2
+    fact = re.search(r"f[0-9a-f]{15}", made.headers["location"])
+    assert fact
+    apart = browser.post(f"/fact/{fact[0]}/split", {"id": statements[0], "why": "they are two", "csrf": browser.mark()})
+    assert apart.status == 303
+    assert 'name="id"' not in browser.get(apart.headers["location"]).text

@@ -8,7 +8,7 @@ import pytest
 from tests.web.conftest import Browser, json_of
 
 PAGES = ("/", "/pair/VNM/RUS", "/pair/VNM/RUS/explain", "/state/VNM", "/system", "/documents", "/review", "/conflicts",
-         "/forecasts", "/sources", "/import", "/compare")  # fmt: skip
+         "/forecasts", "/sources", "/import", "/compare", "/search", "/search?q=actor:VNM")  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -98,3 +98,21 @@ def test_hostile_documents_do_nothing_but_show_as_text(browser: Browser) -> None
         assert "<img src=x" not in page
         assert "<script>alert" not in page
     assert "&lt;img src=x onerror=alert(2)&gt;" in listed
+
+
+def test_search_finds_statements_and_leads_to_them(browser: Browser) -> None:
+    text = browser.get("/search?q=actor:CHN&lang=en").text
+    assert "拿捕" in text
+    assert re.search(r'href="/document/[0-9a-f]{16}\?[^"]*#s-[0-9a-f]{16}"', text)
+    assert "Nothing was found" in browser.get("/search?q=actor:ISL&lang=en").text
+    assert browser.get("/search?q=type:NOSUCH").status == 400
+
+
+def test_a_quote_in_the_review_queue_leads_to_its_document(browser: Browser) -> None:
+    assert re.search(r'href="/document/[0-9a-f]{16}\?[^"]*#q-[0-9a-f]{16}"', browser.get("/review").text)
+
+
+def test_a_state_shows_its_posture(browser: Browser) -> None:
+    text = browser.get("/state/VNM?lang=en&powers=RUS,CHN").text
+    assert "Posture" in text
+    assert "balancing" in text

@@ -40,7 +40,7 @@ def _environment() -> Environment:
     )
     found.filters |= {
         "name": name, "who": who, "what": what, "when": when, "amount": amount, "label": label, "short": short,
-        "share": lambda value: f"{value:.0%}", "number": number, "signed": lambda value: f"{value:+.3f}",
+        "told": told_value, "share": lambda value: f"{value:.0%}", "number": number, "signed": lambda value: f"{value:+.3f}",
     }  # fmt: skip
     found.globals["style_version"] = _version()
     return found
@@ -95,6 +95,14 @@ def amount(value: float, unit: str | None, lang: str) -> str:
     from kyori.briefs.figures import amount as written
 
     return written(value, unit, lang)
+
+
+def told_value(value: str, field: str, lang: str) -> str:
+    """One of the values on which sources disagree, in words."""
+    if field == "date":
+        return when(When(value), lang)
+    coded = field in ("existence", "status", "phase", "level", "trend")
+    return label(value, lang) if coded else value
 
 
 def number(value: float | None) -> str:

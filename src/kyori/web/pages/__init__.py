@@ -10,6 +10,7 @@ from kyori.web.pages import (
     importing,
     pair,
     review,
+    searching,
     sources,
     state,
     statement,
@@ -20,7 +21,7 @@ ROUTES = [
     route
     for module in (
         home, pair, state, system, document, statement, fact, review, conflicts, forecasts, sources,
-        importing, comparing,
+        searching, importing, comparing,
     )
     for route in module.ROUTES
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kyori.ledger import Query
+from kyori.ledger.copies import Copy
 from kyori.model import Told, vocabulary
 from kyori.web.asked import Asked, AskedError
 from kyori.web.context import Route, asked_of, bench_of
@@ -38,7 +39,7 @@ def document(request: Request) -> Response:
         request, "document.html.j2", asked, document=found, pieces=list(pieces(found, beside, start, end)),
         told=beside, judged=bench.verdicts(id), here=here, start=start, end=end, window=WINDOW, length=len(found.text),
         kinds=vocabulary.kinds(), types={k: list(vocabulary.types(k)) for k in vocabulary.kinds()},
-        statuses=vocabulary.statuses(), phases=vocabulary.phases(),
+        statuses=vocabulary.statuses(), phases=vocabulary.phases(), copies=_copies(bench, id),
     )  # fmt: skip
 
 
@@ -64,6 +65,13 @@ def statements_of(bench: Workbench, document: str) -> list[Told]:
         everything = bench.ledger.told(Query(documents=(document,), everything=True))
         told |= {t.statement.id: t for t in everything if t.statement.id in rejected}
     return sorted(told.values(), key=lambda t: (t.statement.start, t.statement.end, t.statement.id))
+
+
+def _copies(bench: Workbench, document: str) -> list[Copy]:
+    """The other documents of nearly the same text."""
+    found = bench.copies()
+    groups = {c.group for c in found if c.document == document}
+    return [c for c in found if c.group in groups and c.document != document]
 
 
 def _offset(request: Request) -> int:

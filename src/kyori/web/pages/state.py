@@ -13,15 +13,19 @@ from starlette.responses import Response
 from kyori.briefs.charts import hedge_chart
 from kyori.briefs.names import name
 from kyori.errors import MeasureError
-from kyori.measures import Hedge
+from kyori.measures import Bamboo, Dependence, Hedge, Turn
 from kyori.naming import code_of
+from kyori.web.asked import Asked
 from kyori.web.context import Route, asked_of, bench_of
 from kyori.web.listing import PAGE_SIZE, fact_table, latest_first
 from kyori.web.rendering import page, picture
 from kyori.web.tables import ENDINGS, Table
+from kyori.workbench import Workbench
 
 _POWERS = ("USA", "CHN", "RUS", "JPN")
 _PARTNERS = 16
+_TURNS = 6
+_FLOWS = ("arms", "trade", "imports", "energy", "aid")
 
 
 def state(request: Request) -> Response:
@@ -30,16 +34,30 @@ def state(request: Request) -> Response:
     x = code_of(request.path_params["x"])
     powers = _powers(request, x)
     as_of = asked.as_of or None
-    found = bench.hedge(x, powers, at=asked.at or None, as_of=as_of)
+    profile = bench.bamboo(x, powers, at=asked.at or None, as_of=as_of)
+    found = profile.hedge
     names = {code: name(code, asked.lang) for code in (x, *powers)}
     chart = _chart(found, asked.lang, names)
     facts = latest_first(bench.facts(x, since=asked.since or None, until=asked.until or None, as_of=as_of))
     return page(
         request, "state.html.j2", asked, x=x, powers=powers, hedge=found, names=names,
-        sentences=found.sentences(asked.lang, names), chart=chart,
+        posture=profile.posture, turns=_turns(profile),
+        sentences=profile.sentences(asked.lang, names), dependence=_dependence(bench, asked, x), chart=chart,
         partners=bench.partners(x, at=asked.at or None, as_of=as_of, most=_PARTNERS),
         facts=facts[: PAGE_SIZE * asked.page], total=len(facts), endings=ENDINGS,
     )  # fmt: skip
+
+
+def _turns(profile: Bamboo) -> list[tuple[str, Turn]]:
+    """When closeness to a power moved to another level, latest first."""
+    found = [(power, turn) for power, turns in profile.turns.items() for turn in turns if turn.at is not None]
+    return sorted(found, key=lambda row: (row[1].at, row[0]), reverse=True)[:_TURNS]
+
+
+def _dependence(bench: Workbench, asked: Asked, x: str) -> list[Dependence]:
+    """From whom the state receives, by each measure of a flow of which something is told."""
+    found = (bench.dependence(x, m, at=asked.at or None, as_of=asked.as_of or None) for m in _FLOWS)
+    return [d for d in found if d.shares]
 
 
 def table(request: Request) -> Response:

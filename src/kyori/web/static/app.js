@@ -61,6 +61,13 @@
     if (!String(getSelection())) take(statements().find((s) => m.dataset.s.split(" ").includes(s.dataset.id)), false);
     $(".statement.current")?.scrollIntoView({ block: "nearest" });
   }));
+  // A quote leads to its document; where that is this page, only to its place.
+  document.addEventListener("click", (event) => {
+    const quote = event.target.closest?.(".statement .quote a");
+    if (!quote || event.ctrlKey || event.metaKey || event.shiftKey || !$(`[id="${CSS.escape(quote.hash.slice(1))}"]`)) return;
+    event.preventDefault();
+    take(quote.closest(".statement"));
+  });
   document.addEventListener("change", (event) => {
     if (event.target.matches?.(".pick input")) $("#bulk").hidden = !$(".pick input:checked");
     if (event.target.id === "show-cut") $("#text").classList.toggle("cuts", event.target.checked);
@@ -145,5 +152,6 @@
   }
 
   if (location.hash.startsWith("#s-")) take($(`[id="${CSS.escape(decodeURIComponent(location.hash.slice(1)))}"]`));
+  else if (location.hash.startsWith("#q-")) take($(`[id="${CSS.escape("s-" + location.hash.slice(3))}"]`));
   else if ($(".statement.here")) take($(".statement.here"));
 })();
