@@ -126,7 +126,8 @@ class Chromium:
         """A real click in the middle of what the selector finds."""
         x, y = self.until(
             f"(() => {{ const e = document.querySelector({json.dumps(selector)}); if (!e) return null;"
-            "e.scrollIntoView({block: 'center'}); const r = [...e.getClientRects()].sort((a, b) => b.width - a.width)[0];"
+            "e.scrollIntoView({block: 'center'}); "
+            "const r = [...e.getClientRects()].sort((a, b) => b.width - a.width)[0];"
             "return r && [r.x + r.width / 2, r.y + r.height / 2]; })()"
         )
         for kind in ("mousePressed", "mouseReleased"):

@@ -209,7 +209,7 @@ def test_every_page_fits_its_window_and_is_clean_for_axe(
         chromium.js(script + ";0")
         faults += chromium.js(
             f"axe.run(document, {_RULES}).then(r => r.passes.length < 9 ? ['axe did not run'] : r.violations.map(v => "
-            f"{path!r} + ' ' + v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary).join(' | ')))"
+            f"{path!r} + ' ' + v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target + n.failureSummary).join()))"
         )
     assert faults == []
 

@@ -40,7 +40,8 @@ def _environment() -> Environment:
     )
     found.filters |= {
         "name": name, "who": who, "what": what, "when": when, "amount": amount, "label": label, "short": short,
-        "told": told_value, "share": lambda value: f"{value:.0%}", "number": number, "signed": lambda value: f"{value:+.3f}",
+        "told": told_value, "share": lambda value: f"{value:.0%}", "number": number,
+        "signed": lambda value: f"{value:+.3f}",
     }  # fmt: skip
     found.globals["style_version"] = _version()
     return found
