@@ -29,13 +29,27 @@ def test_votes_become_agreement_between_minus_one_and_one() -> None:
         {"actor": ["VNM", "CHN", "USA"] * 4, "rcid": [1] * 3 + [2] * 3 + [3] * 3 + [4] * 3, "session": [70] * 12,
          "vote": [1, 1, 3, 1, 1, 3, 1, 2, 3, 1, 1, 8]}
     )  # fmt: skip
-    frames = vote_frames(votes, known=KNOWN)
+    frames = vote_frames(votes, known=KNOWN, corrected=False)
     near, far = (distance(frames, "VNM", other, at="2015-12-31") for other in ("CHN", "USA"))
     assert near.indicators == {"vote_agreement": pytest.approx(2 * 3.5 / 4 - 1)}
     assert far.indicators == {"vote_agreement": -1.0}
     assert near.origin == "data sets"
-    assert distance(vote_frames(votes, known=KNOWN, actors=["CHN"]), "VNM", "USA", at="2015").distance is None
+    assert (
+        distance(vote_frames(votes, known=KNOWN, actors=["CHN"], corrected=False), "VNM", "USA", at="2015").distance
+        is None
+    )
     assert set(frames["flows"]["known"]) == {18353}
+
+
+def test_agreement_beyond_chance_is_nought_for_two_who_only_vote_yes_as_everybody_does() -> None:
+    # A always votes yes; B and C half the time each, together; D with neither more than chance has it.
+    cast = {"A": [1, 1, 1, 1], "B": [1, 1, 3, 3], "C": [1, 1, 3, 3], "D": [1, 3, 1, 3]}
+    votes = pl.DataFrame(
+        [{"actor": a, "rcid": i, "session": 70, "vote": v} for a, vs in cast.items() for i, v in enumerate(vs)]
+    )
+    frames = vote_frames(votes, known=KNOWN)
+    found = {b: distance(frames, "B", b, at="2015-12-31").closeness for b in "ACD"}
+    assert found == {"A": pytest.approx(0.0), "C": pytest.approx(1.0), "D": pytest.approx(0.0)}
 
 
 def test_alliances_begin_and_end_and_are_unknown_after_the_last_year() -> None:
