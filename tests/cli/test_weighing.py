@@ -25,5 +25,7 @@ def test_they_answer(kyori, ledger, asked: list[str]) -> None:
 def test_nothing_told_is_a_finding(kyori, ledger) -> None:
     assert kyori("bamboo", "BRA", "--between", "CHL,PER", "--ledger", ledger).code == 1
     assert kyori("mediators", "BRA", "CHL", "--ledger", ledger).code == 1
-    assert kyori("dependence", "BRA", "--ledger", ledger).code == 1
+    ran = kyori("dependence", "BRA", "--ledger", ledger)
+    assert ran.code == 1
+    assert "no quantity" in ran.err
     assert kyori("isolation", "BRA", "--ledger", ledger).code == 2
