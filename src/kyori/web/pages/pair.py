@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -12,7 +12,7 @@ from starlette.responses import Response
 from kyori.briefs.charts import distance_chart
 from kyori.briefs.names import name
 from kyori.ledger import frames_from
-from kyori.measures import Distance
+from kyori.measures import Distance, distance
 from kyori.model import Fact, When, vocabulary
 from kyori.naming import code_of, when_of
 from kyori.web.asked import Asked
@@ -20,6 +20,7 @@ from kyori.web.context import Route, asked_of, bench_of
 from kyori.web.listing import PAGE_SIZE, fact_table, latest_first
 from kyori.web.rendering import page, picture
 from kyori.web.tables import ENDINGS, Table
+from kyori.weighing import latest
 from kyori.workbench import Workbench
 
 _MOVED, _POSITIONS = 8, 12
@@ -31,7 +32,9 @@ def pair(request: Request) -> Response:
     asked, bench = asked_of(request), bench_of(request)
     a, b = (code_of(request.path_params[side]) for side in "ab")
     facts = _facts(bench, asked, a, b)
-    found = bench.distance(a, b, at=asked.at or None, as_of=asked.as_of or None)
+    told = bench.concerning(a, b, as_of=asked.as_of or None)
+    frames = frames_from(told)
+    found = distance(frames, a, b, at=when_of(asked.at or None) or latest(told))
     names = {code: name(code, asked.lang) for code in (a, b)}
     by_id = {f.id: f for f in facts}
     timeline = [f for f in facts if f.date is not None]
@@ -40,7 +43,7 @@ def pair(request: Request) -> Response:
         moved=_moved(found, by_id), ties=_ties(facts), figures=[f for f in facts if f.kind == "flow"],
         positions={code: _positions(facts, code) for code in (a, b)},
         disputed=[f for f in facts if f.disagreements], forecasts=_open(bench, asked, a, b),
-        chart=_chart(bench, asked, a, b, facts), timeline=timeline[: PAGE_SIZE * asked.page], total=len(timeline),
+        chart=_chart(frames, asked, a, b, facts), timeline=timeline[: PAGE_SIZE * asked.page], total=len(timeline),
         undated=len(facts) - len(timeline), sources=_sources(facts), domains=vocabulary.domains(),
         endings=ENDINGS,
     )  # fmt: skip
@@ -128,7 +131,7 @@ def _open(bench: Workbench, asked: Asked, a: str, b: str) -> list[Any]:
     return list(bench.forecasts(a, b, outcome="open", as_of=asked.as_of or None))[:_POSITIONS]
 
 
-def _chart(bench: Workbench, asked: Asked, a: str, b: str, facts: Sequence[Fact]) -> Any:
+def _chart(frames: Mapping[str, Any], asked: Asked, a: str, b: str, facts: Sequence[Fact]) -> Any:
     dates = [f.date for f in facts if f.date is not None and not f.date.is_open]
     if not dates:
         return None
@@ -136,8 +139,7 @@ def _chart(bench: Workbench, asked: Asked, a: str, b: str, facts: Sequence[Fact]
     at = when_of(asked.at or None) or (max(known) if known else max(dates))
     first = min(d.earliest for d in dates)
     names = (name(a, asked.lang), name(b, asked.lang))
-    all_facts = bench.concerning(a, b, as_of=asked.as_of or None)
-    drawn = distance_chart(frames_from(all_facts), a, b, names, When.day(first), at, asked.lang)
+    drawn = distance_chart(frames, a, b, names, When.day(first), at, asked.lang)
     if drawn is None:
         return None
     return {"svg": picture(drawn.svg), "title": drawn.title, "alt": drawn.alt, "note": drawn.note}

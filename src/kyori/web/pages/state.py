@@ -13,13 +13,15 @@ from starlette.responses import Response
 from kyori.briefs.charts import hedge_chart
 from kyori.briefs.names import name
 from kyori.errors import MeasureError
-from kyori.measures import Bamboo, Dependence, Hedge, Turn
-from kyori.naming import code_of
+from kyori.ledger import frames_from
+from kyori.measures import Bamboo, Dependence, Hedge, Turn, dependence
+from kyori.naming import code_of, when_of
 from kyori.web.asked import Asked
 from kyori.web.context import Route, asked_of, bench_of
 from kyori.web.listing import PAGE_SIZE, fact_table, latest_first
 from kyori.web.rendering import page, picture
 from kyori.web.tables import ENDINGS, Table
+from kyori.weighing import latest
 from kyori.workbench import Workbench
 
 _POWERS = ("USA", "CHN", "RUS", "JPN")
@@ -56,7 +58,9 @@ def _turns(profile: Bamboo) -> list[tuple[str, Turn]]:
 
 def _dependence(bench: Workbench, asked: Asked, x: str) -> list[Dependence]:
     """From whom the state receives, by each measure of a flow of which something is told."""
-    found = (bench.dependence(x, m, at=asked.at or None, as_of=asked.as_of or None) for m in _FLOWS)
+    facts = bench.concerning(x, as_of=asked.as_of or None)
+    frames, when = frames_from(facts), when_of(asked.at or None) or latest(facts)
+    found = (dependence(frames, x, m, at=when) for m in _FLOWS)
     return [d for d in found if d.shares]
 
 
