@@ -17,6 +17,7 @@ import kyori
 from kyori.cli import (
     amending,
     asking,
+    assisting,
     briefing,
     comparing,
     conflicting,
@@ -93,6 +94,7 @@ app.command(importing.import_, name="import")
 app.command(importing.records)
 app.command(paneling.panel)
 app.command(serving.serve)
+app.command(assisting.mcp)
 app.command(doctoring.doctor)
 
 

@@ -1,10 +1,11 @@
-"""Facts and statements as rows for programs, and as the cells that a person reads."""
+"""Facts as the cells that a person reads; their rows for programs are those of `kyori.programs`."""
 
 from __future__ import annotations
 
-from typing import Any
+from kyori.model import Fact, Statement, vocabulary
+from kyori.programs.rows import fact_row, told_row
 
-from kyori.model import Fact, Statement, Told, vocabulary
+__all__ = ["FACT_COLUMNS", "fact_cells", "fact_row", "shortened", "told_row", "what_of", "who_of"]
 
 FACT_COLUMNS = (
     "date", "kind", "type", "source", "target", "status", "phase", "level", "value", "unit", "of", "trend", "issue",
@@ -14,45 +15,6 @@ FACT_COLUMNS = (
 
 _LONGEST_QUOTE = 60
 _LONGEST_TITLE = 30
-
-
-def fact_row(fact: Fact) -> dict[str, Any]:
-    """A fact with its sources as one row; ``told`` carries every quote."""
-    first = fact.told[0]
-    return {
-        "date": fact.date.edtf if fact.date else None,
-        "kind": fact.kind,
-        "type": fact.type,
-        "source": list(fact.source),
-        "target": list(fact.target),
-        "status": fact.status,
-        "phase": fact.phase,
-        "level": fact.level,
-        "value": fact.value,
-        "unit": fact.unit,
-        "of": fact.of,
-        "trend": fact.trend,
-        "issue": fact.issue,
-        "sources": fact.sources,
-        "documents": len(fact.documents),
-        "known": fact.known.edtf if fact.known else None,
-        "disagreements": [d.field for d in fact.disagreements],
-        "quote": _joined(first.statement.quote),
-        "cited": first.title or first.publisher or first.document,
-        "id": fact.id,
-        "told": [told_row(t) for t in fact.told],
-    }
-
-
-def told_row(told: Told) -> dict[str, Any]:
-    """One telling with what is needed to cite it."""
-    s = told.statement
-    return {
-        "statement": s.id, "document": told.document, "title": told.title, "publisher": told.publisher,
-        "known": told.known.edtf if told.known else None, "date": s.date.edtf if s.date else None, "status": s.status,
-        "quote": s.quote, "start": s.start, "end": s.end, "speaker": s.speaker, "score": s.score,
-        "verdict": told.verdict, "machine_score": told.machine_score, "withdrawn": told.withdrawn,
-    }  # fmt: skip
 
 
 def fact_cells(fact: Fact, language: str) -> dict[str, str]:

@@ -70,3 +70,9 @@ def latest(ledger: Ledger, as_of: When | None, page: int, size: int) -> Sequence
     asked = select(d).where(clock.known_by(as_of)).order_by(*order).limit(size).offset((page - 1) * size)
     rows = ledger.reads(lambda connection: connection.execute(asked).mappings().all())
     return [document_of(row) for row in rows]  # type: ignore[arg-type]
+
+
+def known(ledger: Ledger, as_of: When | None) -> int:
+    """How many documents there are, by that day of the *known* clock."""
+    asked = select(func.count()).select_from(schema.documents).where(clock.known_by(as_of))
+    return int(ledger.reads(lambda connection: connection.scalar(asked)) or 0)

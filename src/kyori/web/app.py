@@ -17,6 +17,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kyori.errors import KyoriError
+from kyori.web import api
 from kyori.web.asked import Asked
 from kyori.web.guard import Guard
 from kyori.web.pages import ROUTES
@@ -51,7 +52,8 @@ def application(
 
     static = StaticFiles(directory=str(files("kyori.web") / "static"))
     made = Starlette(
-        routes=[*(Route(path, handler, methods=list(methods)) for path, handler, methods in ROUTES),
+        routes=[*(Route(path, handler, methods=list(methods))
+                  for path, handler, methods in (*api.ROUTES, *ROUTES)),
                 Mount("/static", static, name="static")],
         middleware=[Middleware(Guard, token=token, hosts=frozenset(h.strip("[]").lower() for h in hosts))],
         exception_handlers={

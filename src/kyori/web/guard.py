@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import URL, Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -72,12 +72,12 @@ class Guard:
         scope.setdefault("state", {})["csrf"] = self.mark
         refused = self._refused(request)
         if refused is not None:
-            await refused(scope, receive, _with_headers(send))
+            await _as_asked(request, refused)(scope, receive, _with_headers(send))
             return
         limit = LARGEST_UPLOAD if request.headers.get("content-type", "").startswith("multipart/") else LARGEST_FORM
         length = request.headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > limit:
-            await PlainTextResponse("too large", 413)(scope, receive, _with_headers(send))
+            await _as_asked(request, PlainTextResponse("too large", 413))(scope, receive, _with_headers(send))
             return
         await self.app(scope, _at_most(receive, limit), _with_headers(send))
 
@@ -156,6 +156,17 @@ def _pair(name: str, value: str) -> str:
     from urllib.parse import quote
 
     return f"{quote(name)}={quote(value)}"
+
+
+def _as_asked(request: Request, refused: Response) -> Response:
+    """A refusal; as json where a program asked."""
+    if not request.url.path.startswith("/api/") or not isinstance(refused, PlainTextResponse):
+        return refused
+    if refused.status_code == 403 and request.method in _SAFE:
+        line = "no token, or a wrong one (send Authorization: Bearer TOKEN; kyori serve prints the token in its link)"
+    else:
+        line = bytes(refused.body).decode()
+    return JSONResponse({"error": line}, refused.status_code)
 
 
 def _no_token() -> Response:
