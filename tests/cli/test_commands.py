@@ -16,7 +16,7 @@ import pytest
 from rich.cells import cell_len
 
 import kyori as face
-from kyori import programs, records, rollcalls, web, workbench
+from kyori import programs, records, rollcalls, watching, web, workbench
 from kyori.cli.app import app, run
 from kyori.model import Statement
 from kyori.workbench import Workbench
@@ -58,7 +58,7 @@ def test_every_option_is_documented(command: str, capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c not in OWN])
 def test_every_command_has_a_twin_in_python(command: str) -> None:
     name = {"import": "load", "records": "cards"}.get(command, command.replace("-", "_"))
-    places = (Workbench, workbench, records, rollcalls, programs, web, face)
+    places = (Workbench, workbench, records, rollcalls, programs, watching, web, face)
     assert any(callable(getattr(place, name, None)) for place in places)
 
 

@@ -39,6 +39,7 @@ from kyori.cli import (
     searching,
     serving,
     sourcing,
+    watching,
     weighing,
 )
 from kyori.cli.output import BAD, say
@@ -95,6 +96,7 @@ app.command(importing.records)
 app.command(paneling.panel)
 app.command(serving.serve)
 app.command(assisting.mcp)
+app.command(watching.watch)
 app.command(doctoring.doctor)
 
 
