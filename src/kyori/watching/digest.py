@@ -169,7 +169,9 @@ def _move(move: Difference, language: str) -> str:
     unknown = _word("unknown", language)
     before, after = (unknown if d.distance is None else f"{d.distance:.2f}" for d in (move.before, move.after))
     names = " - ".join(name(code, language) for code in (move.after.a, move.after.b))
-    return f"{names}: {_word('distance', language).format(before, after)}. {' '.join(move.sentences(language))}"
+    # What was unknown was not 0: only what moved it is said then.
+    said = move.sentences(language)[move.before.distance is None :]
+    return f"{names}: {_word('distance', language).format(before, after)}. {' '.join(said)}"
 
 
 def _moving(move: Difference, facts: dict[str, Fact]) -> list[str]:
