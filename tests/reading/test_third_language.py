@@ -36,6 +36,9 @@ class Toy:
     def issued(self, title: str) -> int | None:
         return None
 
+    def self_named(self, text: str) -> tuple[int, int] | None:
+        return None
+
     def generic(self, text: str, named: Sequence[Mention]) -> Sequence[Mention]:
         return ()
 

@@ -8,7 +8,7 @@ from kyori.reading.clauses import Clause, Phrase
 from kyori.reading.context import Context
 from kyori.reading.drafts import Draft, words
 from kyori.reading.lexicon import Lexicon, Sense
-from kyori.reading.roles import GENERIC, Actors, agents, divide, is_described, standing_for
+from kyori.reading.roles import GENERIC, Actors, agents, divide, is_described, names_state, standing_for
 from kyori.reading.status import status
 
 _REFUSABLE = frozenset({"CONCEDE", "AGREE", "COOPERATE", "AID", "CONSULT", "RETREAT", "SUPPORT"})
@@ -56,7 +56,11 @@ class Acts:
         """The event or position that a clause tells; phrases that it uses up are added to ``used`` by id."""
         found, carried = self._sense(clause, self.lexicon.events)
         stance, stance_carried = self._sense(clause, self.lexicon.stances)
-        if stance is not None and (found is None or (_is_held(clause, stance) and (stance.nouns or not found.nouns))):
+        if found is not None and names_state(clause) and f"{clause.predicate} state" in self.lexicon.tie_verbs:
+            # recognized Kosovo: a tie
+            return
+        lasting = stance is not None and _is_held(clause, stance) and not _is_performed(clause, found, stance)
+        if stance is not None and (found is None or (lasting and (stance.nouns or not found.nouns))):
             found, carried = stance, stance_carried
         said = status(clause, sense_negated=bool(found and found.negated), carried=carried)
         if said is None:
@@ -72,7 +76,11 @@ class Acts:
             return
         if found.status and said == "done":
             said = found.status
-        source, target, sure = self._again(clause, found, *divide(clause, found, self.context))
+        sides = divide(clause, found, self.context)
+        if clause.closed and stance is not None and len(sides[0]) > 1 and not sides[1] and _has_issue(clause):
+            # We reaffirm the importance of peace: what several hold together, towards nobody.
+            found = stance
+        source, target, sure = self._again(clause, found, *sides)
         source, target, sure = self._complete(clause, found, source, target, sure)
         if found.frame == "between" and not found.nouns and self._is_told(found, source, target):
             # They also discussed ...: of the meeting that was told before.
@@ -284,6 +292,11 @@ class Acts:
         if source and not target and sense.frame == "between" and _names_more(clause, source):
             # They discussed the war in Ukraine: with whom was told before, and Ukraine is what it is about.
             return source, target, sure
+        if clause.closed and clause.form == "nominal" and source and not target:
+            # support Ukraine against Russia’s aggression: whom the sentence has named before the act
+            target = self.context.named_before(source, clause.start)
+            if target:
+                return source, target, sure * _FROM_CONTEXT
         if source and not target and sense.frame != "self" and not is_described(clause):
             missing = self.context.reacted_to if sense.type in _REACTIONS else self.context.beside
             target = missing(source, clause.at)
@@ -328,6 +341,13 @@ def _is_held(clause: Clause, sense: Sense) -> bool:
     """Whether a clause tells a stance that is held rather than an act: a lasting or present form."""
     lasting = clause.lasting or (sense.negated and not clause.past)
     return lasting or (not clause.past and clause.relation in ("relative", "main", "quote"))
+
+
+def _is_performed(clause: Clause, found: Sense | None, stance: Sense) -> bool:
+    """Whether a clause in the present does what it says (*we express our support to*, *will continue to support*)."""
+    if not clause.closed or found is None or (found.type, stance.type) != ("SUPPORT", "support"):
+        return False
+    return bool(found.nouns or stance.nouns) or _goes_on(clause)
 
 
 def _noun_length(sense: Sense, said: list[str]) -> int | None:

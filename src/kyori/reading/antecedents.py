@@ -82,7 +82,18 @@ def _they(anaphor: Anaphor, context: Context) -> Actors:
         return context.agents
     if here:
         return here[0].actors
+    met = _met(context)
+    if met and set(context.agents) <= set(met):
+        # President Biden thanked ... They discussed ...: he and whom he met.
+        return met
     return context.agents or _last(_heard(context, anaphor.start), 2)
+
+
+def _met(context: Context) -> Actors:
+    """Both sides of the meeting that was told last."""
+    doers, others = context.told.get("CONSULT", ((), ()))
+    both = _named((*doers, *others))
+    return both if 1 < len(both) <= _MANY else ()
 
 
 def _it(anaphor: Anaphor, context: Context) -> Actors:

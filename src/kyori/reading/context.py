@@ -130,6 +130,17 @@ class Context:
             return acted
         return self.beside(actors, before)
 
+    def named_before(self, actors: tuple[str, ...], before: int) -> tuple[str, ...]:
+        """The state or group that the sentence named last before a place, people and the given actors left out."""
+        for mention in reversed(self.heard):
+            if mention.start < self.sentence:
+                break
+            if mention.start < before and mention.kind not in ("person", "office", "body"):
+                found = tuple(a for a in mention.actors if a not in actors)
+                if found == mention.actors:
+                    return found
+        return ()
+
     def beside(self, actors: tuple[str, ...], before: int) -> tuple[str, ...]:
         """The actor most spoken of, in the document and of late, that is none of the given ones.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
@@ -43,6 +43,9 @@ class Language(Protocol):
 
     def issued(self, title: str) -> int | None:
         """Offset in the title of a joint text up to which it names those who issued it; None for any other title."""
+
+    def self_named(self, text: str) -> tuple[int, int] | None:
+        """Span in which those who issue a joint text name themselves; None where none do."""
 
     @property
     def press_verbs(self) -> frozenset[str]:
@@ -160,8 +163,8 @@ class _Pass:
             named_all = sorted((*named_all, *language.generic(text, named_all)), key=lambda m: m.start)
         self.context.spoken_of.update(a for m in named_all if m.kind != "place" for a in m.actors)
         title = actors.resolve(self.document.title or "", self.document.published, language.code)
-        self.context.titled = tuple(dict.fromkeys(a for m in title if m.kind != "place" for a in m.actors))
-        self.context.issuers = self._issuers(title)
+        self.context.titled = _acting(title)
+        self.context.issuers = self._issuers(title, named_all)
         mentions = _Cursor(named_all)
         anaphora = _Cursor(language.anaphora(text))
         dates = _Cursor(language.dates(text, self.document.published, sentences))
@@ -196,14 +199,19 @@ class _Pass:
         statements.sort(key=lambda s: s.start)
         return Reading(self.document, tuple(statements), trace=traces, text=text if keep_trace else "")
 
-    def _issuers(self, title: Sequence[Mention]) -> tuple[str, ...]:
-        """Who issued the document: who is named before what its title says of a joint text, else its source."""
+    def _issuers(self, title: Sequence[Mention], named_all: Sequence[Mention]) -> tuple[str, ...]:
+        """Who issued the document: as it names them itself, else as the title of a joint text does, else its source."""
+        span = self.language.self_named(self.text)
+        if span is not None:
+            told = _acting(m for m in named_all if m.start < span[1] and span[0] < m.end)
+            if told:
+                return told
         end = self.language.issued(self.document.title or "")
         named = tuple(dict.fromkeys(a for m in title if end is not None and m.end <= end for a in m.actors))
-        if named:
+        if len(named) > 1 or set(named) & self.context.bodies:
             return named
         source = actors.resolve(self.document.source or "", self.document.published, self.language.code)
-        return tuple(dict.fromkeys(a for m in source if m.kind != "place" for a in m.actors))[:1]
+        return _acting(source)[:1]
 
     def _is_heading(self, sentence: Sentence, clauses: list[Clause]) -> bool:
         """Whether a line is a heading (short, without a stop or a predicate of its own) or cites a title."""
@@ -274,6 +282,11 @@ class _Pass:
         if draft.status != "done" or clause.past or clause.lasting or clause.form == "nominal" or date is None:
             return False
         return published is not None and date.earliest > published.latest
+
+
+def _acting(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The actors of mentions in order, each once; places left out."""
+    return tuple(dict.fromkeys(a for m in mentions if m.kind != "place" for a in m.actors))
 
 
 class _Cursor(Generic[_T]):

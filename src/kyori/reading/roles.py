@@ -19,6 +19,10 @@ GENERIC = frozenset({"~countries concerned", "~neighbours", "~governments", "~me
 _WITHIN = ("object", "against", "goal", "about", "compound", "complement", "cause", "bare", "agent")
 
 
+_BULLET = 6
+"""How many characters of a bullet or a number may stand before the first word of a line."""
+
+
 def unique(actors: Iterable[str]) -> Actors:
     """The actors in order, each once."""
     return tuple(dict.fromkeys(actors))
@@ -84,7 +88,13 @@ def agents(clause: Clause, context: Context) -> tuple[Actors, float]:
         found, sure = agents(clause.governor, context)
         if found:
             return found, sure * 0.85
-    return ((), 0.0) if clause.closed else context.doers()
+    if not clause.closed:
+        return context.doers()
+    opens = clause.form == "verb" and not clause.past and clause.start <= context.sentence + _BULLET
+    if opens and clause.governor is None and (len(context.issuers) > 1 or set(context.issuers) & context.bodies):
+        # Recognizing the importance of ...: a line of a joint text, whose subject is its issuers
+        return context.issuers, 0.8
+    return (), 0.0
 
 
 def _objects(clause: Clause) -> Actors:
@@ -107,6 +117,9 @@ def targets(clause: Clause, doers: Actors) -> Actors:
         if found:
             return found
     for role in _WITHIN:
+        if clause.closed and role == "cause":
+            # in accordance with UN resolutions: nobody it is done to
+            continue
         for phrase in clause.phrases(role):
             found = _inside(phrase, rest)
             if found:
@@ -259,6 +272,16 @@ def _nominal(clause: Clause, doers: Actors) -> tuple[Actors, Actors, float]:
     if not done_to and len(inside) > 1:
         return inside[:1], inside[1:], 0.6
     return doers, done_to, 0.9
+
+
+def names_state(clause: Clause) -> bool:
+    """Whether what is acted on is a state by its own name (*recognized Kosovo*), no person and nothing of its."""
+    return any(
+        m.kind not in ("person", "office", "body", "group")
+        for p in clause.phrases("object")
+        if p.is_actor and not p.head
+        for m in p.mentions
+    )
 
 
 def is_body(actor: str) -> bool:

@@ -18,6 +18,7 @@ from kyori.reading.roles import (
     is_body,
     is_described,
     named_in,
+    names_state,
     standing_for,
     targets,
     unique,
@@ -81,6 +82,8 @@ class Ties:
     def _by_verb(self, clause: Clause, predicate: str) -> Iterator[Draft]:
         """A predicate that tells of a tie by itself (断交する)."""
         verb = self.lexicon.tie_verbs.get(predicate)
+        if verb is None and names_state(clause):
+            verb = self.lexicon.tie_verbs.get(f"{predicate} state")
         if verb is not None:
             tie = TieNoun(verb.id, verb.type, predicate, None, 0.7)
             yield from self._commitments(clause, Phrase("goal", clause.at, clause.at, ""), tie, (verb.phase, verb.id))

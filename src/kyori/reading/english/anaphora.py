@@ -26,6 +26,16 @@ _JOINT_TEXT = re.compile(
     r"\b(?:[Jj]oint|JOINT|Leaders['’]?|Ministers['’]?|Trilateral|Quad|Communiqu[eé]|Declaration|Vision Statement)\b"
 )
 
+_SELF_NAMED = re.compile(
+    r"\b[Ww]e\s*[,\u2013\u2014-]\s*(?P<who>[^.]{3,400}?)\s*[,\u2013\u2014-]\s+(?!and\b|or\b|the\b|as\b)[a-z]"
+    r"|\b[Tt]he (?:\w+ ){0,2}(?:[Ll]eaders|[Gg]overnments|[Mm]inisters|[Hh]eads of [Ss]tate(?: and [Gg]overnment)?) of "
+    r"(?P<who_too>[^.]{3,400}?) (?:released|issued|made|adopted|published) the following"
+)
+"""Where those who issue a text name themselves (*We, the leaders of ..., reaffirm*)."""
+
+_OPENING = 1500
+"""How far into a text they do so."""
+
 _BARE = frozenset({"joint statement", "joint communique", "joint declaration", "joint leaders’ statement"})
 """Beginnings of titles that name nobody: who issued the text stands in what it is about."""
 
@@ -84,6 +94,20 @@ def issued(title: str) -> int | None:
     end = _ISSUED.search(title, 2)
     first = end.start() if end else len(title)
     return len(title) if title[:first].strip().lower() in _BARE else first
+
+
+def self_named(text: str) -> tuple[int, int] | None:
+    """Span of the words by which those who issue a text name themselves at its beginning; None where they do not.
+
+    Example:
+        >>> text = "We, the leaders of Kenya and Chad, condemn the attack."
+        >>> text[slice(*self_named(text))]
+        'the leaders of Kenya and Chad'
+    """
+    found = _SELF_NAMED.search(text, 0, _OPENING)
+    if found is None:
+        return None
+    return found.span("who") if found["who"] else found.span("who_too")
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:

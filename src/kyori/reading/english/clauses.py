@@ -270,8 +270,10 @@ class _Builder:
         if before.kind in _BOUNDARIES:
             return joining.finite_ahead(self.groups, self.at) is not None
         if before.kind == "verb" and before is self.verb:
-            if self.cur.predicate in grammar.words("speech"):
-                return joining.finite_ahead(self.groups, self.at) is not None
+            if self.cur.predicate in grammar.words("speech") and self.cur.predicate not in grammar.words(
+                "stating_nouns"
+            ):
+                return joining.content_ahead(self.groups, self.at) is not None
             return False
         if before.kind == "np":
             after = self._next(self.at + 1)

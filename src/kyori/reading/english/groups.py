@@ -145,6 +145,8 @@ class _Grouper:
                 self.at += 1
                 if token.tag == "PRP" and token.lower not in ("all", "both"):
                     break
+                if token.tag == "A":
+                    self._adjectives(core)
             if not core and owner is None:
                 self.at = max(self.at, begin + 1)
                 return
@@ -168,6 +170,28 @@ class _Grouper:
             return
         phrase.dated = dated
         self.found.append(Group("np", phrase.left, phrase.end, phrase=phrase, dated=dated, tokens=core))
+
+    def _adjectives(self, core: list[Token]) -> None:
+        """Take the adjectives that go on after an adjective, up to their noun (*unjust and brutal war*)."""
+        tokens, at = self.tokens, self.at
+        taken: list[Token] = []
+        linked = False
+        while at < len(tokens):
+            token = tokens[at]
+            if token.tag == "CC" or token.tag == ",":
+                linked = True
+            elif token.tag == "A" or (token.tag == "V" and token.form in ("n", "g", "d") and linked):
+                taken.append(token)
+            elif token.tag != "R":
+                break
+            at += 1
+        after = tokens[at] if at < len(tokens) else None
+        if not taken or not linked or after is None or tokens[at - 1] is not taken[-1]:
+            return
+        named = after.tag == "M" and at + 1 < len(tokens) and tokens[at + 1].tag == "N"
+        if after.tag == "N" or named:
+            core += taken
+            self.at = at
 
     def _goes_on(self) -> bool:
         following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None

@@ -71,9 +71,9 @@ def finite_ahead(groups: list[Group], at: int) -> Group | None:
     while index < count:
         kind = groups[index].kind
         if kind == "verb":
-            if groups[index].form in ("finite", "base"):
+            if groups[index].form in ("finite", "base") and groups[index - 1].kind != "cc":
                 return groups[index]
-            if groups[index].form in ("participle", "ing", "to"):
+            if groups[index].form in ("participle", "ing", "to", "base"):
                 index += 1
                 continue
             return None
@@ -96,6 +96,22 @@ def finite_ahead(groups: list[Group], at: int) -> Group | None:
             return _past_comma(groups, index)
         return None
     return None
+
+
+def content_ahead(groups: list[Group], at: int) -> Group | None:
+    """The finite verb of the clause that a noun group after a verb of saying opens; None where it is its object.
+
+    *They reaffirmed their support for Kyiv and agreed to ...* goes on with what they did.
+    """
+    found = finite_ahead(groups, at)
+    if found is None:
+        return None
+    index = next(i for i, g in enumerate(groups) if g is found)
+    between = groups[at + 1 : index]
+    if groups[index - 1].kind == "cc" or any(g.kind == "rel" for g in between):
+        return None
+    saying = grammar.words("speech")
+    return None if any(g.kind == "verb" and g.lemma in saying for g in between) else found
 
 
 def _past_comma(groups: list[Group], at: int) -> Group | None:

@@ -35,6 +35,10 @@ class English:
         """Offset in the title of a joint text up to which it names those who issued it."""
         return anaphora.issued(title)
 
+    def self_named(self, text: str) -> tuple[int, int] | None:
+        """Span in which those who issue a joint text name themselves (*We, the leaders of ...*)."""
+        return anaphora.self_named(text)
+
     @property
     def press_verbs(self) -> frozenset[str]:
         """Verbs by which the press passes on what others say."""

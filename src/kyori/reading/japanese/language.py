@@ -39,6 +39,10 @@ class Japanese:
         found = _JOINT_TEXT.search(title)
         return found.start() if found else None
 
+    def self_named(self, text: str) -> tuple[int, int] | None:
+        """None: Japanese joint texts name their issuers in the title."""
+        return None
+
     @property
     def press_verbs(self) -> frozenset[str]:
         """Verbs by which the press passes on what others say."""
