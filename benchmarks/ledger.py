@@ -1,10 +1,11 @@
 """How fast a ledger stores and answers: statements stored a second, and times of typical searches at several sizes.
 
-Run with ``python benchmarks/ledger.py [--sizes 10000 100000 1000000] [--rounds 5]``. Documents of twenty made
-statements are stored a hundred to a transaction, the last of each size one to a transaction (``alone``). Then every
-question is asked in several rounds, in an order that changes, of a ledger that was opened anew; a time is that of the
-whole call: query text to a page of twenty with the total. The last line is one JSON object; ``query_p95_ms_1m`` is
-the 95th percentile over all questions and rounds at a million statements, null when that size was not asked for.
+Run with ``python benchmarks/ledger.py [--sizes 10000 100000 1000000] [--rounds 5] [--ledger FILE]``. With a file the
+ledger is kept, and one that was stored before is asked without storing it again. Documents of twenty made statements
+are stored a hundred to a transaction, the last of each size one to a transaction. Then every question is asked in
+several rounds, in an order that changes, of a ledger that was opened anew; a time is that of the whole call: query
+text to a page of twenty with the total. The last line is one JSON object, also when interrupted; ``query_p95_ms_1m``
+is the 95th percentile over all questions and rounds at a million statements, null when that size was not asked.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import signal
 import statistics
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from made_documents import PER_DOCUMENT, documents
 
-from kyori.ledger import Ledger
+from kyori.ledger import Ledger, Query
 
 QUESTIONS = {
     "actor": ["actor:USA", "actor:VNM", "actor:ベトナム", "actor:FIN"],
@@ -58,7 +61,7 @@ def asked(path: Path, rounds: int) -> dict[str, list[float]]:
     times: dict[str, list[float]] = {kind: [] for kind in QUESTIONS}
     every = [(kind, query) for kind, queries in QUESTIONS.items() for query in queries]
     with Ledger.open(path) as ledger:
-        ledger.search("actor:XKX")  # tables of names are loaded once
+        ledger.search("actor:日本")  # tables of names are loaded once
         for number in range(rounds):
             random.Random(number).shuffle(every)
             for kind, query in every:
@@ -73,31 +76,74 @@ def percentile(times: list[float], share: float = 0.95) -> float:
     return sorted(times)[min(len(times) - 1, int(share * len(times)))]
 
 
+def facts_asked(path: Path, rounds: int) -> dict[str, list[float]]:
+    """Times in milliseconds of what is asked of facts."""
+    times: dict[str, list[float]] = {}
+    with Ledger.open(path) as ledger:
+        questions: dict[str, Callable[[], object]] = {
+            "facts of a pair": lambda: ledger.facts(Query(actors=("VNM", "RUS"))),
+            "a page of facts": lambda: ledger.search_facts("pair:VNM,RUS"),
+            "conflicts of an actor": lambda: ledger.conflicts(Query(actors=("AZE",))),
+        }
+        for _ in range(rounds):
+            for kind, question in questions.items():
+                begun = time.perf_counter()
+                question()
+                times.setdefault(kind, []).append((time.perf_counter() - begun) * 1000)
+    return times
+
+
+def reported(size: int, times: dict[str, list[float]]) -> None:
+    """Prints times by kind of question."""
+    for kind, of_kind in times.items():
+        print(
+            f"{size:>9,}  {kind:22} median {statistics.median(of_kind):7.1f} ms   p95 {percentile(of_kind):7.1f} ms",
+            flush=True,
+        )
+
+
+def measured(path: Path, sizes: list[int], rounds: int, result: dict[str, float | None]) -> None:
+    """Stores and asks, size by size."""
+    already = _statements(path) if path.exists() else 0
+    for size in sorted(sizes):
+        if size < already:
+            continue
+        if size > already:
+            bulk, alone = stored(path, size, already)
+            print(
+                f"{size:>9,}  {bulk:,.0f} statements stored a second, {alone:,.0f} one document at a time", flush=True
+            )
+            result |= {"stored_per_s": round(bulk), "stored_per_s_alone": round(alone)}
+        already = size
+        result["megabytes"] = round(path.stat().st_size / 1e6)
+        times = asked(path, rounds)
+        reported(size, times)
+        reported(size, facts_asked(path, 2))
+        whole = [t for of_kind in times.values() for t in of_kind]
+        label = {10_000: "10k", 100_000: "100k", 1_000_000: "1m"}.get(size, str(size))
+        result[f"query_p95_ms_{label}"] = round(percentile(whole), 2)
+        result[f"query_median_ms_{label}"] = round(statistics.median(whole), 2)
+
+
+def _statements(path: Path) -> int:
+    with Ledger.open(path) as ledger:
+        return ledger.search("", limit=1).total
+
+
 def main() -> None:
-    """Store, ask, print."""
+    """Store, ask, print; what there is when interrupted."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     options.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--ledger", type=Path, help="file that is kept; one of before is gone on with")
     chosen = options.parse_args()
-    result: dict[str, float | None] = {"query_p95_ms_1m": None}
+    result: dict[str, float | None] = {"stored_per_s": None, "query_p95_ms_1m": None}
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory() as folder:
-        path, already = Path(folder) / "kyori.db", 0
-        for size in sorted(chosen.sizes):
-            bulk, alone = stored(path, size, already)
-            already = size
-            times = asked(path, chosen.rounds)
-            whole = [t for of_kind in times.values() for t in of_kind]
-            megabytes = path.stat().st_size / 1e6
-            print(f"{size:>9,} statements: {bulk:,.0f} stored a second, {alone:,.0f} one document at a time; "
-                  f"{megabytes:,.0f} MB")  # fmt: skip
-            for kind, of_kind in times.items():
-                print(
-                    f"{'':11}{kind:18} median {statistics.median(of_kind):7.1f} ms   p95 {percentile(of_kind):7.1f} ms"
-                )
-            label = {10_000: "10k", 100_000: "100k", 1_000_000: "1m"}.get(size, str(size))
-            result[f"query_p95_ms_{label}"] = round(percentile(whole), 2)
-            result[f"query_median_ms_{label}"] = round(statistics.median(whole), 2)
-            result |= {"stored_per_s": round(bulk), "stored_per_s_alone": round(alone), "megabytes": round(megabytes)}
+        try:
+            measured(chosen.ledger or Path(folder) / "kyori.db", chosen.sizes, chosen.rounds, result)
+        except KeyboardInterrupt:
+            print("interrupted")
     print(json.dumps(result))
 
 

@@ -15,6 +15,7 @@ Concepts = frozenset[str]
 AGREE, NARROWER, DIFFER, UNKNOWN = "agree", "near", "differ", "unknown"
 """How two sets of concepts stand to each other; ``near`` are sisters below one concept."""
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _PLURAL = re.compile(r"(?:e?s)?(?![a-z0-9])")
 
 
@@ -71,7 +72,17 @@ def relation(a: Concepts, b: Concepts) -> str:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().replace("-", " ")
+    return scannable(unicodedata.normalize("NFKC", text).casefold().replace("-", " "))
+
+
+def scannable(text: str) -> str:
+    """The text as matchers of words take it, of the same length: a lone surrogate, of a broken document, is no letter.
+
+    Example:
+        >>> scannable("met\\ud800") == "met\N{REPLACEMENT CHARACTER}"
+        True
+    """
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _is_word(text: str, start: int, end: int, *, stem: bool) -> bool:

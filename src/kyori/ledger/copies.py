@@ -9,13 +9,30 @@ import re
 import struct
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from rensa import RMinHash
-from sqlalchemy import BigInteger, Column, Connection, Float, ForeignKey, Index, String, Table, insert, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Float,
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    bindparam,
+    func,
+    insert,
+    select,
+)
 
 from kyori.ledger import clock, schema
+from kyori.ledger.bulk import write_rows
 from kyori.ledger.schema import metadata
 from kyori.model import Document, When
 
@@ -50,7 +67,19 @@ CONTAINED = 0.9
 _BANDS, _ROWS = 24, 5
 """Two texts of likeness 0.7 share a band in 98.7 % of cases, of 0.3 in 6 %."""
 _MOST_COMPARED = 64
+_FACTORS = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F], np.uint64
+)
 _NOT_LETTERS = re.compile(r"[\W_]+")
+
+_LIKELIEST = (
+    select(document_bands.c.document)
+    .where(document_bands.c.band.in_(bindparam("bands", expanding=True)), document_bands.c.document != bindparam("id"))
+    .group_by(document_bands.c.document)
+    .order_by(func.count().desc(), document_bands.c.document)
+    .limit(_MOST_COMPARED)
+)
+"""The documents that share most bands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,37 +127,88 @@ def likeness(a: set[str], b: set[str]) -> float:
     """
     if not a or not b:
         return 0.0
-    shared = len(a & b)
-    jaccard, contained = shared / len(a | b), shared / min(len(a), len(b))
+    return _share(len(a & b), len(a), len(b))
+
+
+def _share(shared: int, a: int, b: int) -> float:
+    jaccard, contained = shared / (a + b - shared), shared / min(a, b)
     return max(jaccard, contained) if jaccard >= LIKENESS or contained >= CONTAINED else 0.0
 
 
 def record(connection: Connection, document: Document, id: str) -> None:
-    """Keeps the bands of a new document's MinHash, and which documents it is a copy of, in either direction.
+    """`record_all` for one document."""
+    record_all(connection, {id: document})
+
+
+def record_all(connection: Connection, documents: Mapping[str, Document]) -> None:
+    """Keeps the bands of new documents' MinHashes, and which documents they are copies of, in either direction.
 
     Args:
-        connection: inside the transaction that stores the document.
-        document: whose row was written.
-        id: its id.
+        connection: inside the transaction that stores the documents.
+        documents: by id; their rows were written.
     """
-    plain = letters(document.text, document.cut)
-    if len(plain) < SHORTEST:
+    mine = {id: s for id, d in documents.items() if (s := _shingled(letters(d.text, d.cut))) is not None}
+    bands = [{"band": band, "document": id} for id, s in mine.items() for band in sorted(s.bands)]
+    if not bands:
         return
-    mine = shingles(plain)
-    bands = _bands(mine)
-    b, d = document_bands.c, schema.documents.c
-    shared: dict[str, int] = defaultdict(int)
-    for other in connection.scalars(select(b.document).where(b.band.in_(bands), b.document != id)):
-        shared[other] += 1
-    connection.execute(insert(document_bands), [{"band": band, "document": id} for band in sorted(bands)])
-    likeliest = sorted(shared, key=lambda other: (-shared[other], other))[:_MOST_COMPARED]
-    if not likeliest:
-        return
-    for row in connection.execute(select(d.id, d.text, d.cut).where(d.id.in_(likeliest))).all():
-        alike = likeness(mine, shingles(letters(row.text, [(s, e, why) for s, e, why in json.loads(row.cut)])))
-        if alike:
-            pair = sorted((id, row.id))
-            connection.execute(insert(copies), {"document": pair[0], "other": pair[1], "likeness": alike})
+    write_rows(connection, document_bands, bands)
+    alike: dict[tuple[str, str], float] = {}
+    kept = _Kept(connection, mine)
+    for id, shingled in mine.items():
+        likeliest = connection.scalars(_LIKELIEST, {"bands": sorted(shingled.bands), "id": id}).all()
+        kept.load(likeliest)
+        for other in likeliest:
+            first, second = sorted((id, other))
+            if (first, second) not in alike:
+                alike[first, second] = _alike(shingled.hashes, kept.of[other])
+    rows = [{"document": a, "other": b, "likeness": share} for (a, b), share in alike.items() if share]
+    if rows:
+        connection.execute(insert(copies), rows)
+
+
+class _Shingled(NamedTuple):
+    """The shingles of a text as sorted hashes, and the bands of their MinHash."""
+
+    hashes: NDArray[np.uint64]
+    bands: set[int]
+
+
+def _shingled(plain: str) -> _Shingled | None:
+    return _Shingled(_hashes(plain), _bands(shingles(plain))) if len(plain) >= SHORTEST else None
+
+
+def _hashes(plain: str) -> NDArray[np.uint64]:
+    """Every run of `SHINGLE` letters as a number, each once, in order."""
+    letters = np.frombuffer(plain.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    runs = np.lib.stride_tricks.sliding_window_view(letters, SHINGLE)
+    # Sums that wrap around at 64 bits; odd factors, so that no letter of a run is lost.
+    return np.unique((runs * _FACTORS).sum(axis=1, dtype=np.uint64))
+
+
+def _alike(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> float:
+    """`likeness` of two texts by the hashes of their shingles."""
+    if not len(a) or not len(b):
+        return 0.0
+    few, many = (a, b) if len(a) <= len(b) else (b, a)
+    places = np.searchsorted(many, few)
+    shared = int(np.count_nonzero(many[np.minimum(places, len(many) - 1)] == few))
+    return _share(shared, len(a), len(b))
+
+
+class _Kept:
+    """Hashes of the shingles of documents that are compared again and again while several are stored."""
+
+    def __init__(self, connection: Connection, mine: Mapping[str, _Shingled]) -> None:
+        self._connection = connection
+        self.of = {id: shingled.hashes for id, shingled in mine.items()}
+
+    def load(self, ids: Sequence[str]) -> None:
+        d = schema.documents.c
+        missing = [id for id in ids if id not in self.of]
+        if not missing:
+            return
+        for row in self._connection.execute(select(d.id, d.text, d.cut).where(d.id.in_(missing))).all():
+            self.of[row.id] = _hashes(letters(row.text, [(s, e, why) for s, e, why in json.loads(row.cut)]))
 
 
 def _bands(of: set[str]) -> set[int]:

@@ -24,6 +24,12 @@ _ATTEMPTS = 5
 _MARKS = {"migrations", "documents", "statements"}
 """Tables by which a ledger of any version is known."""
 
+_CACHE_KIB = 65_536
+"""Memory for pages of a SQLite file, in KiB, taken as it is needed."""
+
+_LOG_PAGES = 8_000
+"""Pages of SQLite's log after which they are written into the file; some 32 MB."""
+
 _PREPARING = 0x6B796F7269
 """Key of the lock under which one process at a time makes or changes tables: "kyori" in ASCII."""
 
@@ -164,6 +170,9 @@ def _sqlite(uri: str, writable: bool) -> sqlite3.Connection:
         # FULL: what was reported as stored also survives a loss of power.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        # Pages that many transactions change are written into the file once for all of them.
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
     except sqlite3.Error:
         connection.close()
         raise

@@ -71,14 +71,8 @@ class Query:
 def selected(query: Query) -> Select[Any]:
     """The SELECT for the statements of a query, each current entry with what is needed to cite it."""
     d, r, s, e = schema.documents, schema.readings, schema.statements, schema.entries
-    tables: FromClause = s
-    for actors in [query.actors] if query.match == "any" else [(a,) for a in query.actors]:
-        if not actors:
-            continue
-        taking_part = schema.statement_actors.alias()
-        named = and_(taking_part.c.statement == s.c.id, taking_part.c.actor.in_(actors))
-        tables = taking_part.join(tables, named)
-    tables = tables.join(e, e.c.statement == s.c.id).join(r, r.c.id == e.c.reading).join(d, d.c.id == s.c.document)
+    tables: FromClause = s.join(e, e.c.statement == s.c.id)
+    tables = tables.join(r, r.c.id == e.c.reading).join(d, d.c.id == s.c.document)
     columns = [c for c in s.c if c.name != "anchor"]
     cited = [(r.c.name == JUDGED).label("judged"), d.c.known_day, d.c.title, d.c.source.label("publisher"), d.c.origin]
     chosen = select(*columns, e.c.score, e.c.reader, e.c.reading, *cited).select_from(tables)
@@ -87,6 +81,18 @@ def selected(query: Query) -> Select[Any]:
         return chosen
     chosen = chosen.where(r.c.superseded.is_(None), counted())
     return chosen if query.withdrawn else chosen.where(clock.stands(query.as_of))
+
+
+def _taking_part(query: Query) -> Select[str]:
+    """The SELECT of the ids of statements in which all of the actors take part, or any."""
+    if query.match == "any":
+        a = schema.statement_actors.c
+        return select(a.statement).where(a.actor.in_(query.actors))
+    first, *others = (schema.statement_actors.alias() for _ in query.actors)
+    chosen = select(first.c.statement)
+    for actor, other in zip(query.actors[1:], others, strict=True):
+        chosen = chosen.join(other, and_(other.c.statement == first.c.statement, other.c.actor == actor))
+    return chosen.where(first.c.actor == query.actors[0])
 
 
 def counted() -> ColumnElement[bool]:
@@ -98,9 +104,13 @@ def counted() -> ColumnElement[bool]:
 def _conditions(query: Query) -> list[ColumnElement[bool]]:
     s = schema.statements.c
     found: list[ColumnElement[bool]] = []
+    if query.actors:
+        # By itself: who takes part is found first, before statements, readings and documents are looked at.
+        found.append(s.id.in_(_taking_part(query)))
     for column, codes in ((s.kind, query.kinds), (s.type, query.types), (s.status, query.statuses)):
         if codes:
-            found.append(column.in_(codes))
+            # Joined to nothing, so that no index of all that is of a type is taken rather than that of the actors.
+            found.append((column.concat("") if query.actors else column).in_(codes))
     if query.documents:
         found.append(s.document.in_(query.documents))
     if query.since is not None:

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 from kyori.actors.folding import fold
 from kyori.actors.offices import Tenure, people
 from kyori.actors.tables import cells, table
-from kyori.ledger.concepts import Concepts, concepts
+from kyori.ledger.concepts import Concepts, concepts, scannable
 from kyori.model import Statement
 
 Sense = tuple[tuple[str, Concepts], ...]
@@ -95,7 +95,7 @@ def hosts(quote: str) -> Concepts:
         (['VNM'], ['RUS'])
     """
     found = set(concepts(quote, "host"))
-    plain = unicodedata.normalize("NFKC", quote)
+    plain = scannable(unicodedata.normalize("NFKC", quote))
     if not _TRAVEL.search(plain):
         return frozenset(found)
     names, matcher = _places()
@@ -126,7 +126,7 @@ def _ranks_of_people(quote: str, day: int | None) -> Concepts:
     found: set[str] = set()
     for language in ("ja", "en"):
         names, matcher = _people(language)
-        text = fold(quote)
+        text = scannable(fold(quote))
         for number, start, end in matcher.find_matches_as_indexes(text):
             around = text[start - 1 : start] + text[end : end + 1]
             if language == "en" and any(c.isascii() and c.isalnum() for c in around):

@@ -111,10 +111,8 @@ class Ledger:
             StatementError: when a statement's offsets do not point at its quote; nothing is stored then.
             LedgerError: when the ledger cannot be written; nothing is stored then.
         """
-        id = document.id
-        whole = [checked(statement, document, id, reader) for statement in statements]
-        told = {statement.id: statement for statement in whole}
-        return self.writes(lambda connection: writing.write(connection, document, id, told, reader))
+        one = _reading(document, statements, reader)
+        return self.writes(lambda connection: writing.write_all(connection, [one]))[0]
 
     def add_all(
         self, read: Iterable[tuple[Document, Sequence[Statement], str]], *, at_once: int = 100
@@ -133,14 +131,12 @@ class Ledger:
         """
         waiting = iter(read)
         while some := list(islice(waiting, at_once)):
-            whole = [
-                (d, {s.id: s for s in (checked(s, d, d.id, reader) for s in told)}, reader) for d, told, reader in some
-            ]
+            whole = [_reading(*one) for one in some]
             # In one order, so that writers at once do not wait for each other in a ring.
-            whole.sort(key=lambda one: (clock.known_day(one[0]) or 0, one[0].id))
+            whole.sort(key=lambda one: (clock.known_day(one.document) or 0, one.id))
 
-            def write(connection: Connection, whole: list[Any] = whole) -> list[Added]:
-                return [writing.write(connection, d, d.id, told, reader) for d, told, reader in whole]
+            def write(connection: Connection, whole: list[writing.Reading] = whole) -> list[Added]:
+                return writing.write_all(connection, whole)
 
             yield from self.writes(write)
 
@@ -472,6 +468,12 @@ def _prepare(database: Engine, where: str, *, create: bool) -> None:
             "an older Kyori wrote this ledger: it must be brought forward, and cannot be written here", where=where,
             hint="copy it to where you can write, or let somebody open it who can",
         ) from error  # fmt: skip
+
+
+def _reading(document: Document, statements: Sequence[Statement], reader: str) -> writing.Reading:
+    id = document.id
+    whole = (checked(statement, document, id, reader) for statement in statements)
+    return writing.Reading(document, id, {statement.id: statement for statement in whole}, reader)
 
 
 def _with_origins(told: list[Told], origins: Mapping[str, str]) -> list[Told]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
 from kyori.ledger import schema
+from kyori.ledger.bulk import write_rows
 from kyori.ledger.search import tables
 from kyori.ledger.search.engines import engine_of
 from kyori.ledger.search.words import token, words_of
@@ -30,15 +32,29 @@ Row = Mapping[str, Any] | RowMapping
 
 
 def add_document(connection: Connection, document: Row) -> int:
-    """Gives a document its number and its words.
+    """`add_documents` for one document; its number."""
+    return add_documents(connection, [document])[document["id"]]
+
+
+def add_documents(connection: Connection, documents: Sequence[Row]) -> dict[str, int]:
+    """Gives documents their numbers and their words.
 
     Args:
-        document: the row of `schema.documents`.
+        documents: rows of `schema.documents`.
+
+    Returns:
+        Numbers by id.
     """
-    n = _next(connection, tables.documents, document["known_day"])
-    connection.execute(insert(tables.documents), {"n": n, "document": document["id"]})
-    engine_of(connection).write(connection, tables.document_words, [(n, document_words(document))])
-    return n
+    numbers: dict[str, int] = {}
+    following: dict[int | None, int] = {}
+    for document in documents:
+        day = document["known_day"]
+        numbers[document["id"]] = n = following.get(day) or _next(connection, tables.documents, day)
+        following[day] = n + 1
+    connection.execute(insert(tables.documents), [{"n": n, "document": id} for id, n in numbers.items()])
+    words = [(numbers[d["id"]], document_words(d)) for d in documents]
+    engine_of(connection).write(connection, tables.document_words, words)
+    return numbers
 
 
 def refresh(connection: Connection, document: str) -> None:
@@ -73,19 +89,33 @@ def put_in(connection: Connection, document: Row, told: Sequence[Row]) -> None:
         document: its number ``n``, ``name``, ``language`` and ``known_day``.
         told: rows of `schema.statements`, each with its ``score``.
     """
-    if not told:
-        return
-    first = _next(connection, tables.statements, document["known_day"])
-    # The newest come first in answers, and of one document what stands first.
-    ordered = sorted(told, key=lambda row: (-row["start"], -row["end"], row["id"]))
-    rows = [
-        {"n": n, "statement": row["id"], "document": document["n"], "first_day": row["first_day"],
-         "last_day": row["last_day"], "score": row["score"]}
-        for n, row in enumerate(ordered, first)
-    ]  # fmt: skip
-    connection.execute(insert(tables.statements), rows)
-    words = [(n, statement_words(row, document)) for n, row in enumerate(ordered, first)]
-    engine_of(connection).write(connection, tables.statement_words, words)
+    put_in_all(connection, [(document, told)])
+
+
+def put_in_all(connection: Connection, several: Iterable[tuple[Row, Sequence[Row]]]) -> None:
+    """`put_in` for several documents."""
+    rows: list[dict[str, Any]] = []
+    words: list[tuple[int, dict[str, list[str]]]] = []
+    following: dict[int | None, int] = {}
+    for document, told in several:
+        if not told:
+            continue
+        day = document["known_day"]
+        first = following.get(day) or _next(connection, tables.statements, day)
+        following[day] = first + len(told)
+        # The newest come first in answers, and of one document what stands first.
+        ordered = sorted(told, key=lambda row: (-row["start"], -row["end"], row["id"]))
+        rows += [
+            {"n": n, "statement": row["id"], "document": document["n"], "first_day": row["first_day"],
+             "last_day": row["last_day"], "score": row["score"]}
+            for n, row in enumerate(ordered, first)
+        ]  # fmt: skip
+        words += [(n, statement_words(row, document)) for n, row in enumerate(ordered, first)]
+    if rows:
+        write_rows(connection, tables.statements, rows)
+        # In the order of numbers FTS5 keeps what is written in memory until there is much of it.
+        words.sort(key=lambda row: row[0])
+        engine_of(connection).write(connection, tables.statement_words, words)
 
 
 def forget(connection: Connection, document: str, *, wholly: bool = False) -> None:
@@ -150,18 +180,19 @@ def pair(a: str, b: str) -> str:
     return token("pair", " ".join(sorted((a, b))))
 
 
-def years_of(date: str | None) -> list[str]:
+@lru_cache(maxsize=16384)
+def years_of(date: str | None) -> tuple[str, ...]:
     """The years in which a date may lie; ``long`` where there are many of them.
 
     Example:
         >>> years_of("2012-07"), years_of("2022/..")
-        (['2012'], ['long'])
+        (('2012',), ('long',))
     """
     if date is None:
-        return []
+        return ()
     when = When(date)
     first, last = when.earliest.year, when.latest.year
-    return [LONG] if last - first >= _FEW_YEARS else [str(year) for year in range(first, last + 1)]
+    return (LONG,) if last - first >= _FEW_YEARS else tuple(str(year) for year in range(first, last + 1))
 
 
 def _next(connection: Connection, table: Any, known_day: int | None) -> int:
@@ -169,9 +200,15 @@ def _next(connection: Connection, table: Any, known_day: int | None) -> int:
     first = tables.first_number(known_day)
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(_DAY_LOCK, first // tables.DAY)))
-    last = select(func.max(table.c.n)).where(table.c.n >= first, table.c.n < first + tables.DAY)
-    highest = connection.execute(last).scalar()
+    highest = connection.execute(_HIGHEST[table.name], {"first": first, "end": first + tables.DAY}).scalar()
     return first if highest is None else int(highest) + 1
+
+
+_HIGHEST = {
+    table.name: select(func.max(table.c.n)).where(table.c.n >= bindparam("first"), table.c.n < bindparam("end"))
+    for table in tables.TABLES
+}
+"""The highest number of a day that is taken."""
 
 
 def _parts(values: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CJK = (
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -79,6 +80,7 @@ def phrase_of(text: str, *, prefix: bool = False) -> Phrase:
     return Phrase(tuple(words), True) if alone else Phrase(tuple(words[:-1]))
 
 
+@lru_cache(maxsize=16384)
 def token(field: str, value: str) -> str:
     """One word of the index that says what a field holds, whole.
 
