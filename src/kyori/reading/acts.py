@@ -17,7 +17,7 @@ _REFUSABLE = frozenset({"CONCEDE", "AGREE", "COOPERATE", "AID", "CONSULT", "RETR
 _CONTENT_NOT_DONE = frozenset({"REQUEST", "REJECT", "THREATEN"})
 """Types whose object is asked for, refused or threatened: the act that it names did not happen by that."""
 
-_DONE_BY_WORD = frozenset({"SANCTION", "REJECT", "PROTEST", "ACCUSE", "SUPPORT"})
+_DONE_BY_WORD = frozenset({"SANCTION", "REJECT", "PROTEST", "ACCUSE", "SUPPORT", "REQUEST", "THREATEN"})
 """Acts that are done by being announced (``追放すると発表した``)."""
 
 _TO_COME = frozenset({"AID", "CONSULT", "COOPERATE", "RETREAT", "CONCEDE", "MOBILIZE", "SANCTION"})

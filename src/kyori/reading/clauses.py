@@ -90,6 +90,10 @@ class Phrase:
             return ()
         return tuple(dict.fromkeys(a for part, actors in named for a in actors or part.places()))
 
+    def named_last(self) -> tuple[str, ...]:
+        """The last actor that the phrase names, with those that one sign joins to it."""
+        return tuple(dict.fromkeys(self._side_by_side()))
+
     def _side_by_side(self) -> list[str]:
         """The last actor named, with those that one sign joins to it (``中国・ロシア``)."""
         found: list[str] = []

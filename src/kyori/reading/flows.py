@@ -13,6 +13,9 @@ from kyori.reading.lexicon import Lexicon
 from kyori.reading.roles import Actors, agents, named_in, standing_for, targets, unique
 from kyori.reading.status import status
 
+_NAMED = 0.85
+"""An actor at least this sure is named in the clause itself."""
+
 
 def flows(
     clauses: Sequence[Clause], amounts: Sequence[Amount], text: str, lexicon: Lexicon, context: Context
@@ -175,6 +178,11 @@ def _between(clause: Clause, phrase: Phrase, measure: str, context: Context) -> 
     origin = next((a for p in clause.phrases("origin") if (a := standing_for(p))), ())
     if origin and not givers:
         givers = origin
+    if measure == "troops" and clause.voice == "active" and clause.phrases("agent"):
+        # イタリアは国連の部隊に兵士を送る: who sends is who acts, whatever the force belongs to.
+        sender, sure = agents(clause, context)
+        if sender and sure >= _NAMED and not set(sender) & set(givers):
+            givers, takers = sender, unique((*givers, *takers))
     inside = named_in(phrase)
     if len(inside) > 1 and not givers:
         givers, takers = inside[:1], takers or inside[1:]

@@ -38,7 +38,8 @@ def standing_for(phrase: Phrase) -> Actors:
     if own and not (set(own) <= GENERIC and phrase.modifiers):
         return own
     if phrase.mentions and not own:
-        return named_in(phrase)
+        # イラク駐留米軍部隊: the force is that of whom is named last.
+        return phrase.named_last() or named_in(phrase)
     for modifier in reversed(phrase.modifiers):
         if modifier.role in ("owner", "member", "agent", "origin"):
             found = standing_for(modifier)

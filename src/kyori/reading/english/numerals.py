@@ -68,7 +68,7 @@ def integer(text: str) -> int:
         (2500, 25, 312, 1)
     """
     written = text.strip().lower().replace(",", "")
-    if written.isascii() and written.isdigit():
+    if written.isdecimal():
         return int(written)
     if written in ("a", "an"):
         return 1

@@ -160,7 +160,9 @@ class _Builder:
         for modifier in phrase.modifiers:
             made.add(modifier, cases.of_owner(phrase, modifier))
         if phrase.mentions:
-            made.add(phrase, "compound")
+            # 反仏デモ: whom it is against stands after 反.
+            against = self.text[phrase.mentions[0].start - 1 : phrase.mentions[0].start] in tuple("反嫌対")
+            made.add(phrase, "against" if against else "compound")
         for joined in phrase.joined:
             made.add(joined, "owner")
         for status, forms in grammar.noun_status():
