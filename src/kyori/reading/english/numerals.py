@@ -118,7 +118,7 @@ def decimal(text: str) -> float:
     size = 1.0
     while True:
         head, _, last = rest.rpartition(" ")
-        power = POWERS.get(last) or POWERS.get(last.removesuffix("s"))
+        power = POWERS.get(last) or POWERS.get(last.removesuffix("s")) or (head and SHORT_POWERS.get(last)) or None
         if power is None or last == "hundred":
             break
         size, rest = size * power, head
