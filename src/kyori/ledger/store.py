@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,6 +23,7 @@ from kyori.ledger.conflicts import Conflict, conflicts_of
 from kyori.ledger.facts import facts_from, in_order
 from kyori.ledger.frames import frames_from
 from kyori.ledger.query import Query, selected
+from kyori.ledger.remembering import Remembered, mark
 from kyori.ledger.rows import checked, document_of, told_of
 from kyori.ledger.search import Finder, Found, Order, understood
 from kyori.ledger.settling import JUDGED, with_verdicts
@@ -58,6 +60,7 @@ class Ledger:
         self._where = where
         self.file = None if file is None else file.absolute()
         self._document = lru_cache(maxsize=16)(self._load_document)
+        self._remembered = Remembered()
 
     @classmethod
     def open(cls, path_or_url: str | Path, *, create: bool = True) -> Self:
@@ -207,6 +210,9 @@ class Ledger:
     def _facts(self, query: Query) -> tuple[Fact, ...]:
         """The facts that the statements of a query tell of, whatever their status, date and documents."""
         material = replace(query, statuses=(), since=None, until=None, documents=())
+        return self._remembered.facts(material, self.reads(mark), lambda: self._made(material))
+
+    def _made(self, material: Query) -> tuple[Fact, ...]:
         told = self.told(material)
         joins = [j for j in self.reads(handmade.all_joins) if not j.undone]
         if not joins:
@@ -297,14 +303,8 @@ class Ledger:
         with self._reading() as connection:
             finder = Finder(connection, asked, as_of)
             wanted = finder.page(None, 0, "oldest")
-            told = [t.statement for t in _by_id(connection, wanted, finder.as_of)]
-        known, ids = finder.as_of, set(wanted)
-        blocks = {(s.kind, s.type, tuple(sorted(set(s.actors)))) for s in told}
-        # A block is asked for in milliseconds, but all blocks at once take less each.
-        if len(blocks) <= _FEW_BLOCKS:
-            asks = [Query(actors=actors, kinds=(kind,), types=(type,), as_of=known) for kind, type, actors in blocks]
-        else:
-            asks = [Query(as_of=known)]
+            asks = _asks(connection, wanted, finder.as_of)
+        ids = set(wanted)
         made = {fact.id: fact for ask in asks for fact in self.facts(ask)}
         found = in_order(f for f in made.values() if any(s.id in ids for s in f.statements))
         return Found(found[offset : None if limit is None else offset + limit], len(found), offset)
@@ -429,8 +429,9 @@ class Ledger:
             return engine.patiently(lambda: engine.rewritten(connection.engine))
 
     def forget(self) -> None:
-        """Drops the documents that were kept at hand."""
+        """Drops the documents and facts that were kept at hand."""
         self._document.cache_clear()
+        self._remembered.forget()
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -504,6 +505,31 @@ def _by_id(connection: Connection, ids: Sequence[str], as_of: When | dt.date | N
         chosen = selected(Query(as_of=as_of)).where(schema.statements.c.id.in_(ids[start : start + _AT_ONCE]))
         found |= _tellings(connection, connection.execute(chosen).mappings())
     return tuple(found[id] for id in ids)
+
+
+def _asks(connection: Connection, ids: Sequence[str], as_of: When | dt.date | None) -> list[Query]:
+    """The questions that find all facts of which one of the statements tells."""
+    s = schema.statements.c
+    blocks: dict[frozenset[str], set[tuple[str, str]]] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        coded = select(s.kind, s.type, s.source, s.target).where(s.id.in_(ids[start : start + _AT_ONCE]))
+        for kind, type, source, target in connection.execute(coded):
+            blocks.setdefault(frozenset([*json.loads(source), *json.loads(target)]), set()).add((kind, type))
+    # What is asked of some actors is answered for all sets with these among them.
+    asked: dict[frozenset[str], set[tuple[str, str]]] = {}
+    for actors in sorted(blocks, key=lambda codes: (len(codes), sorted(codes))):
+        smaller = next((codes for codes in asked if codes < actors), actors)
+        asked.setdefault(smaller, set()).update(blocks[actors])
+    # A few are asked for in milliseconds each, but all at once take less each.
+    if len(asked) > _FEW_BLOCKS:
+        return [Query(as_of=as_of)]
+    return [
+        Query(
+            actors=tuple(sorted(actors)), kinds=tuple(sorted({kind for kind, _ in codes})),
+            types=tuple(sorted({type for _, type in codes})), as_of=as_of,
+        )
+        for actors, codes in asked.items()
+    ]  # fmt: skip
 
 
 def _place_and_id(told_and_id: tuple[Told, str]) -> tuple[str, str, int, int, str]:
