@@ -19,6 +19,7 @@ FACE = [
     "Statement",
     "When",
     "Workbench",
+    "engine",
     "name",
     "open",
     "panel",

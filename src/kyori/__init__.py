@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kyori.briefs import Brief
     from kyori.errors import KyoriError
     from kyori.measures import Distance, Hedge
+    from kyori.measures.engines import engine
     from kyori.model import Document, Fact, Statement, When
     from kyori.records.panels import panel
     from kyori.workbench import Workbench, open, read, resolve
@@ -33,6 +34,7 @@ __all__ = [
     "Statement",
     "When",
     "Workbench",
+    "engine",
     "name",
     "open",
     "panel",
@@ -50,6 +52,7 @@ _HOMES = {
     "Statement": "model",
     "When": "model",
     "Workbench": "workbench",
+    "engine": "measures.engines",
     "name": "actors",
     "open": "workbench",
     "panel": "records.panels",

@@ -10,6 +10,7 @@ import narwhals as nw
 from narwhals.typing import IntoFrame
 
 from kyori.errors import DateError, MeasureError
+from kyori.measures.engines import on_engine
 from kyori.model import When, from_day, to_day
 
 At = dt.date | When | str
@@ -40,7 +41,7 @@ def last_day(frames: Mapping[str, IntoFrame]) -> int | None:
     """The latest day on which anything in the frames was known or was done; None where nothing has a date."""
     days: list[int] = []
     for native in frames.values():
-        frame = nw.from_native(native).lazy()
+        frame = on_engine(native)
         done = nw.when(nw.col("status") == "done").then(nw.col("start"))
         row = frame.select(known=nw.col("known").max(), done=done.max()).collect()
         days += [int(day) for day in (row["known"].to_list() + row["done"].to_list()) if day is not None]

@@ -11,6 +11,7 @@ from narwhals.typing import IntoFrame
 
 from kyori.errors import MeasureError
 from kyori.measures.clock import At, day_of, last_day
+from kyori.measures.engines import on_engine
 from kyori.measures.rows import check
 from kyori.model import from_day, vocabulary
 
@@ -117,7 +118,7 @@ def _rows(flows: IntoFrame, x: str, measure: str, way: str) -> list[tuple[str, s
     mine = (nw.col(own) == x) | (~nw.col("directed") & (nw.col(other) == x))
     counted = (nw.col("type") == measure) & (nw.col("status") == "done") & (nw.col("value") > 0) & mine
     names = ["actor1", "actor2", "unit", "value", "fact", "start", "end"]
-    table = nw.from_native(flows).lazy().filter(counted).select(*names).collect()
+    table = on_engine(flows).filter(counted).select(*names).collect()
     found = []
     for one, two, unit, value, fact, start, end in table.iter_rows():
         days = [day for day in (start, end) if day is not None]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import narwhals as nw
 from narwhals.typing import IntoFrame
 
 from kyori.errors import MeasureError
+from kyori.measures.engines import on_engine
 
 if TYPE_CHECKING:
     import polars as pl
@@ -54,7 +54,7 @@ def relation_index(
     import polars as pl
 
     names = [actor1, actor2, period, scale, *([count] if count else [])]
-    frame = nw.from_native(events).lazy()
+    frame = on_engine(events)
     lacking = [name for name in names if name not in frame.collect_schema().names()]
     if lacking:
         raise MeasureError(f"columns missing: {', '.join(lacking)}", where="events")

@@ -11,6 +11,7 @@ import narwhals as nw
 from narwhals.typing import IntoFrame
 
 from kyori.measures.clock import At, day_of, last_day
+from kyori.measures.engines import on_engine
 from kyori.measures.rows import check
 from kyori.model import FRAMES, from_day
 
@@ -145,7 +146,7 @@ def _rows(frames: Mapping[str, IntoFrame], name: str, target: str) -> list[dict[
         return []
     columns = [column for column, _ in FRAMES[name]]
     mine = ((nw.col("actor1") == target) | (nw.col("actor2") == target)) & (nw.col("status") == "done")
-    table = nw.from_native(frames[name]).lazy().filter(mine).select(*columns).collect()
+    table = on_engine(frames[name]).filter(mine).select(*columns).collect()
     found = []
     for row in table.iter_rows(named=True):
         days = [d for d in (row["start"], row["end"], row["known"]) if d is not None]

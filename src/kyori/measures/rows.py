@@ -12,6 +12,7 @@ from narwhals.typing import IntoFrame
 from numpy.typing import NDArray
 
 from kyori.errors import MeasureError
+from kyori.measures.engines import on_engine
 from kyori.model import FRAMES
 
 Floats = NDArray[np.float64]
@@ -116,7 +117,7 @@ def _collect(native: IntoFrame | None, name: str, condition: nw.Expr) -> Rows:
     columns = [column for column, _ in FRAMES[name]]
     lists: dict[str, list[Any]] = {column: [] for column in columns}
     if native is not None:
-        found = nw.from_native(native).lazy().filter(condition).select(*columns).collect()
+        found = on_engine(native).filter(condition).select(*columns).collect()
         lists = {column: found[column].to_list() for column in columns}
     count = len(lists["fact"])
     order = sorted(range(count), key=lambda i: tuple(str(lists[c][i]) for c in columns))
