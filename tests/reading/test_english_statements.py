@@ -43,3 +43,18 @@ def test_who_issues_a_statement_says_so_in_it() -> None:
     text = "We, the leaders of Kenya, Ghana, and Peru, express our full and united support to Israel."
     found = _read(text, title="Joint Statement on Israel")
     assert any(type_ == "SUPPORT" and set(source) == {"KEN", "GHA", "PER"} for type_, source, _ in found), found
+
+
+def test_notes_after_a_full_stop_part_no_sentence_from_the_next() -> None:
+    found = _read("Peru has an embassy in Nairobi.[1] Kenya condemned Chad.[2][3] Ghana visited Mali.")
+    assert {("ACCUSE", ("KEN",), ("TCD",)), ("CONSULT", ("GHA",), ("MLI",))} <= found
+
+
+def test_a_line_of_a_joint_text_without_a_subject_is_its_issuers() -> None:
+    text = "Kenya and Peru:\n\nRecognizing the importance of fair trade for their economies;"
+    found = _read(text, title="Joint Statement of Kenya and Peru")
+    assert any(type_ == "support" and set(source) == {"KEN", "PER"} for type_, source, _ in found), found
+
+
+def test_these_goes_with_its_noun() -> None:
+    assert ("ACCUSE", ("KEN",), ("TCD",)) in _read("Kenya condemned these attacks by Chad.")

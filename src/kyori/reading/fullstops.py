@@ -10,7 +10,9 @@ from typing import NamedTuple
 import yaml
 
 _WORD = re.compile(r"(?:[A-Za-zÀ-ɏ]\.)*[A-Za-zÀ-ɏ]+\Z")
-_NEXT = re.compile(r"[\"'”’)\]」』）〕】]*(?P<space>\s*)[\"'“‘(\[「『（]*(?P<word>[^\W_]+|.)?", re.DOTALL)
+_NEXT = re.compile(
+    r"(?:\[\d{1,3}\])*[\"'”’)\]」』）〕】]*(?P<space>\s*)[\"'“‘(\[「『（]*(?P<word>[^\W_]+|.)?", re.DOTALL
+)
 # The number of a heading, item or figure at the start of its line: 1. Summary, 図 2. 貿易額, II. Trade
 _NUMBER = re.compile(
     r"\s*(?:図表?|表|資料|注|第|Figure|Fig|Table|Article|Section)?\s*(?:[0-9０-９]{1,3}(?:\.[0-9]{1,2})*|[IVXivx]{1,4}|[A-Za-z])"

@@ -177,7 +177,9 @@ class _Pass:
             words = anaphora.within(sentence.start, sentence.end)
             dated = dates.within(sentence.start, sentence.end)
             counted = amounts.within(sentence.start, sentence.end)
-            if not may_tell(sentence.start, sentence.end) or not (named or words or self.context.agents):
+            if not may_tell(sentence.start, sentence.end) or not (
+                named or words or self.context.agents or len(self.context.titled) == 2
+            ):
                 for mention in named:
                     self.context.hear(mention)
                 self.dating.remember(dated, sentence.paragraph)

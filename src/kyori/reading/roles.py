@@ -91,7 +91,7 @@ def agents(clause: Clause, context: Context) -> tuple[Actors, float]:
             return found, sure * 0.85
     if not clause.closed:
         return context.doers()
-    opens = clause.form == "verb" and not clause.past and clause.start <= context.sentence + _BULLET
+    opens = clause.linker == "ing" and clause.start <= context.sentence + _BULLET
     if opens and clause.governor is None and (len(context.issuers) > 1 or set(context.issuers) & context.bodies):
         # Recognizing the importance of ...: a line of a joint text, whose subject is its issuers
         return context.issuers, 0.8

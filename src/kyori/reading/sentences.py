@@ -12,6 +12,9 @@ from kyori.reading.wrapping import layout
 REACH = 400
 """Longest bracketed passage, in characters, that keeps its full stops to itself; a longer one is split inside."""
 
+_NOTES = re.compile(r"(?:\[\d{1,3}\])+")
+"""Numbers of notes after a full stop: they belong to the sentence before them."""
+
 _PAIRS = {
     pair[0]: pair[1]
     for pair in (
@@ -193,6 +196,8 @@ def _free(
             elif text[last:begin].strip() or text[close - 1] not in "。！？.!?":
                 continue
         stop = after
+        notes = None if wide else _NOTES.match(text, stop, end)
+        stop = notes.end() if notes else stop
         if stop < end and text[stop] in _CLOSING:
             closed = (_AFTER if wide else _AFTER_NARROW).match(text, stop, end)
             stop = closed.end() if closed else stop

@@ -141,7 +141,9 @@ class _Tagger:
     def _that(self, index: int, token: Token, before: Token | None, after: Token | None) -> None:
         noun_next = after is not None and (after.tag in ("M", "CD", "T") or not after.tag)
         if token.lower != "that":
-            token.tag = "D" if noun_next and after is not None and not self._is_verb_like(after) else "PRP"
+            many = token.lower in ("these", "those") and after is not None and self._may_follow_plural(after)
+            verbal = after is not None and self._is_verb_like(after) and not many
+            token.tag = "D" if noun_next and not verbal else "PRP"
             return
         if before is None:
             token.tag = "D" if noun_next else "PRP"
@@ -156,6 +158,13 @@ class _Tagger:
             token.tag = "D" if noun_next else "PRP"
         else:
             token.tag = "THAT"
+
+    def _may_follow_plural(self, token: Token) -> bool:
+        """Whether a word after *these* is its noun, for all that it may be a verb (*these attacks*)."""
+        word = token.word
+        if word is None:
+            return False
+        return ("N" in word.parts and "z" in word.verbal) or "g" in word.verbal
 
     def _is_verb_like(self, token: Token) -> bool:
         word = token.word
