@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -29,7 +28,7 @@ from kyori.naming import Date, code_of, when_of
 if TYPE_CHECKING:
     from kyori.briefs import Brief
 
-_IN_PAGE = re.compile(r'<meta name="kyori-brief" content="(b[0-9a-f]{15})">')
+_ENDINGS = (".html", ".htm", ".pdf", ".docx", ".md", ".markdown")
 
 
 class Recordkeeping:
@@ -262,7 +261,7 @@ class Recordkeeping:
         """The briefs that were written from this ledger, each sentence with what it rested on that no longer counts.
 
         Args:
-            brief: the id of one, or the HTML file that was written; all where None.
+            brief: the id of one, or the file that was written (HTML, PDF, DOCX, Markdown); all where None.
 
         Raises:
             LedgerError: when this ledger knows no such brief.
@@ -300,9 +299,10 @@ def _last_document(ledger: Ledger) -> When | None:
 
 def _brief_id(brief: str | Path) -> str:
     path = Path(brief)
-    if not path.is_file():
-        return str(brief)
-    found = _IN_PAGE.search(path.read_text(encoding="utf-8", errors="replace")[:100_000])
-    if not found:
-        raise LedgerError("this page is no brief of Kyori", where=path, hint="give the id of one: kyori briefs")
-    return found[1]
+    if path.is_file():
+        from kyori.briefs.identity import id_in
+
+        return id_in(path)
+    if path.suffix.lower() in _ENDINGS:
+        raise LedgerError("there is no such file", where=path, hint="kyori briefs lists what was written, with ids")
+    return str(brief)

@@ -409,21 +409,26 @@ class Workbench(Exchanging, Factfinding, Recordkeeping, Surveying, Weighing):
         self,
         a: str,
         b: str | None = None,
-        *,
+        *more: str,
         language: str = "ja",
         at: Date = None,
         as_of: Date = None,
+        since: Date = None,
+        layout: Literal["long", "short"] = "long",
         min_score: float | None = None,
         weigh_sources: bool = False,
         record: bool = True,
     ) -> Brief:
-        """A brief on a pair or a state in which every sentence has its quotes; see `kyori.briefs.brief`.
+        """A brief on a pair, a state or several in which every sentence has its quotes; see `kyori.briefs.brief`.
 
         Args:
             a, b: actors.
+            more: further actors; the brief is then on what lies between any of them.
             language: ``ja`` or ``en``.
             at: the *when* clock; the day of the latest document where None.
             as_of: the *known* clock; everything in the ledger where None.
+            since: tells only what happened, or was first told, since then.
+            layout: ``long``, or ``short``: overview, chart, highlights and key points.
             min_score: leaves out statements that the reader is less sure of, in [0, 1]; `kyori.briefs.SURE` where None.
             weigh_sources: multiplies scores by the weights of the grades that people gave; see `rate`.
             record: keeps in the ledger what each sentence rests on, so that `briefs` can say which no longer hold;
@@ -431,13 +436,14 @@ class Workbench(Exchanging, Factfinding, Recordkeeping, Surveying, Weighing):
         """
         from kyori import briefs
 
-        codes = tuple(code_of(n) for n in (a, b) if n)
+        codes = tuple(code_of(n) for n in (a, b, *more) if n)
         facts, known = self._facts(codes, as_of, weigh_sources), when_of(as_of)
         documents = {d.id: d for d in self.ledger.documents(known)}
         sure = briefs.SURE if min_score is None else min_score
         made = briefs.brief(
-            facts, *codes, language=language, at=when_of(at), as_of=known, documents=documents, min_score=sure
-        )
+            facts, *codes, language=language, at=when_of(at), as_of=known, since=when_of(since), layout=layout,
+            documents=documents, min_score=sure,
+        )  # fmt: skip
         if record and made.facts:
             self.record(made)
         return made

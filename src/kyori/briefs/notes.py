@@ -21,6 +21,7 @@ class Note:
         title, publisher: of the document, fit to be shown; None where it has none.
         published: date of the document.
         language: of the document.
+        author, url: of the document, where it has them.
     """
 
     number: int
@@ -32,6 +33,8 @@ class Note:
     publisher: str | None
     published: When | None
     language: str | None
+    author: str | None = None
+    url: str | None = None
 
 
 @dataclass
@@ -63,6 +66,8 @@ class Notes:
                 publisher=shown(publisher) if publisher else None,
                 published=document.published if document else told.known,
                 language=document.language if document else None,
+                author=shown(document.author) if document and document.author else None,
+                url=shown(document.url) if document and document.url else None,
             )
         return self._numbers[key].number
 

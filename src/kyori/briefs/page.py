@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import TemplateError as JinjaError
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from kyori.briefs.brief import Brief
+from kyori.briefs.citations import Style, bibliography, style_of
 from kyori.briefs.dates import in_words
 from kyori.briefs.names import shown
 from kyori.briefs.notes import Note
-from kyori.briefs.phrases import filled, words
-from kyori.briefs.writing import subtitle
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document with the numbers of the notes that cite it."""
-
-    title: str
-    publisher: str
-    date: str
-    notes: tuple[int, ...]
+from kyori.briefs.outline import counts
+from kyori.briefs.phrases import words
+from kyori.briefs.templating import TemplateError
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    return _made(Environment)
+
+
+@cache
+def _house() -> Environment:
+    """For templates of others: those may show values, and do nothing else."""
+    return _made(SandboxedEnvironment)
+
+
+def _made(kind: type[Environment]) -> Environment:
+    return kind(
         loader=PackageLoader("kyori.briefs", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -38,15 +42,30 @@ def _environment() -> Environment:
     )
 
 
-def page(brief: Brief) -> str:
+def page(brief: Brief, *, citations: str | None = None, template: str | Path | None = None) -> str:
     """The whole HTML file; every word of a document is text in it, never markup.
 
     Args:
         brief: what to show.
+        citations: ``sist02``, ``chicago`` or ``apa``; the usual one of the language where None.
+        template: a Jinja2 file in place of ``templates/brief.html.j2``; it gets the same values.
+
+    Raises:
+        TemplateError: when the template cannot be used.
+        KyoriError: when there is no such style.
     """
+    try:
+        return _rendered(brief, style_of(citations, brief.language), template)
+    except (JinjaError, OSError) as error:
+        if template is None:
+            raise
+        hint = "compare it with the template that comes with kyori"
+        raise TemplateError(f"{type(error).__name__}: {error}", where=template, hint=hint) from error
+
+
+def _rendered(brief: Brief, style: Style, template: str | Path | None) -> str:
     fixed = words(brief.language)
     notes = {note.number: note for note in brief.notes}
-    counts = {"documents": len({n.document for n in brief.notes}), "facts": brief.facts, "notes": len(brief.notes)}
     seen: Counter[int] = Counter()
 
     def use(number: int) -> int:
@@ -54,13 +73,17 @@ def page(brief: Brief) -> str:
         seen[number] += 1
         return seen[number]
 
-    return _environment().get_template("brief.html.j2").render(
+    if template is None:
+        form = _environment().get_template("brief.html.j2")
+    else:
+        form = _house().from_string(Path(template).read_text(encoding="utf-8"))
+    return form.render(
         brief=brief,
         words=fixed,
         notes=notes,
-        sources=_sources(brief),
-        subtitle=subtitle(brief.at, brief.as_of, brief.language),
-        counts=filled(fixed["counts"], {key: str(value) for key, value in counts.items()}),
+        subtitle=brief.subtitle,
+        counts=counts(brief),
+        bibliography=bibliography(brief.notes, style, brief.language),
         picture=Markup(brief.chart.svg) if brief.chart else None,
         style=Markup(_environment().get_template("brief.css").render()),
         cite=lambda note: _citation(note, brief.language),
@@ -77,20 +100,3 @@ def _citation(note: Note, language: str) -> str:
     titled = f"「{title}」" if language == "ja" else f"“{title}”"
     parts = [note.publisher, titled, date] if note.publisher else [titled, date]
     return "、".join(parts) if language == "ja" else ", ".join(parts)
-
-
-def _sources(brief: Brief) -> list[Source]:
-    by_document: dict[str, list[Note]] = {}
-    for note in brief.notes:
-        by_document.setdefault(note.document, []).append(note)
-    fixed = words(brief.language)
-    ordered = sorted(by_document.values(), key=lambda ns: (ns[0].published is None, ns[0].published or 0))
-    return [
-        Source(
-            notes[0].title or fixed["untitled"],
-            notes[0].publisher or "",
-            in_words(notes[0].published, brief.language) if notes[0].published else fixed["undated_document"],
-            tuple(n.number for n in notes),
-        )
-        for notes in ordered
-    ]

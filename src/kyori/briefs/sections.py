@@ -127,7 +127,7 @@ def key_points(core: Sequence[Item], teller: Teller, who: Sequence[str]) -> list
 def ties_sentence(core: Sequence[Item], teller: Teller, who: Sequence[str]) -> Sentence | None:
     """One sentence that names the friendly ties in force, each with its notes; None where there is none."""
     ties = [i for i in standing(core) if not is_friction(i) and i.fact.type != "other_agreement"][:5]
-    if not ties or len(who) < 2:
+    if not ties or len(who) != 2:
         return None
     fixed = words(teller.language)
     before, after = filled(
@@ -208,7 +208,7 @@ def _ladder(core: Sequence[Item], teller: Teller, who: Sequence[str]) -> Sentenc
     """One sentence from the first to the highest partnership, where it rose."""
     steps = [i for i in core if i.fact.type == "partnership" and is_tie(i) and i.fact.phase != "in_force"]
     steps = sorted((i for i in steps if i.date and _height(i)), key=_by_date)
-    if len(steps) < 2 or len(who) < 2:
+    if len(steps) < 2 or len(who) != 2:
         return None
     first, last = steps[0], steps[-1]
     if _height(last) <= _height(first) or last.date == first.date:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from kyori.briefs.dates import in_words, when_clause
 from kyori.briefs.figures import amount, rounds_to
 from kyori.briefs.items import Item
+from kyori.briefs.likelihood import has_confidence, likelihood
 from kyori.briefs.names import shown, speaker
 from kyori.briefs.notes import Notes
 from kyori.briefs.phrases import capital, filled, table, words
 from kyori.briefs.saying import Saying, level_name, say
 from kyori.briefs.sentence import Mark, Run, Sentence
+from kyori.ledger.probability import Chance, chance_near
 from kyori.model import Told, When, vocabulary
 
 _JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
@@ -54,7 +56,7 @@ class Teller:
             return None
         values = self._values(item)
         runs = self._figures(item, saying, values) if len(values) > 1 else self._plain(item, saying, prefix, quotes)
-        for tail in (self._dates(item), self._levels(item), self._statuses(item, forecasts)):
+        for tail in (self._dates(item), self._levels(item), self._statuses(item, forecasts), self._likely(item)):
             runs += tail
         return Sentence(tuple(_tidy(runs)), item.facts, (*item.source, *item.target), item.date, item.rank)
 
@@ -95,6 +97,9 @@ class Teller:
         """The quote as it stands in running text, where it is short and in the brief's language."""
         quote = _BETWEEN_JAPANESE.sub("", shown(saying.lead.statement.quote))
         japanese = bool(_JAPANESE.search(quote))
+        # Confidence in a judgement is told apart from likelihood: such words stay in the note.
+        if has_confidence(quote):
+            return None
         if japanese != (self.language == "ja") or not _SHORTEST[self.language] <= len(quote) <= _LONGEST[self.language]:
             return None
         if self.language == "ja":
@@ -195,6 +200,28 @@ class Teller:
             slots["date"] = in_words(first.known, self.language)
         text = filled(words(self.language)["foretold" if first.known else "foretold_undated"], slots)
         return ["" if self.language == "ja" else " ", *self._ended(capital(text), self._marks([first]))]
+
+    def _likely(self, item: Item) -> list[Run]:
+        """A sentence on how likely the sources hold what may come, by the stated scale."""
+        if item.fact.status not in ("planned", "possible"):
+            return []
+        found: dict[str, list[Told]] = {}
+        for telling in (t for t in item.told if t.statement.status in ("planned", "possible")):
+            chance = self._chance(telling)
+            if chance:
+                found.setdefault(likelihood(chance, self.language), []).append(telling)
+        if not found:
+            return []
+        fixed = words(self.language)
+        before, after = fixed["likely"].split("{list}")
+        runs: list[Run] = ["" if self.language == "ja" else " ", before]
+        for n, (text, told) in enumerate(found.items()):
+            runs += [fixed["likely_join"] if n else "", text, *(Mark(m) for m in self._marks(told))]
+        return [*runs, after]
+
+    def _chance(self, told: Told) -> Chance | None:
+        document, said = self.notes.documents.get(told.document), told.statement
+        return chance_near(document.text, said.start, said.end, document.language) if document else None
 
     def _tail(self, phrase: str, groups: Groups) -> list[Run]:
         if len(groups) < 2:

@@ -118,7 +118,7 @@ def log(
 
 
 def briefs(
-    brief: Annotated[str | None, Parameter(help="Id of a brief, or the HTML file that was written.")] = None,
+    brief: Annotated[str | None, Parameter(help="Id of a brief, or the file that was written.")] = None,
     /,
     *,
     ledger: LedgerPath = "kyori.db",
