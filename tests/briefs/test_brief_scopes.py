@@ -20,7 +20,8 @@ def asia(world):  # type: ignore[no-untyped-def]
     )
     new = world.document(
         "new",
-        "Vietnam met Thailand in March 2025. It came out that Hanoi and Moscow signed a pact in 2018.",
+        "Vietnam met Thailand in March 2025. It came out that Hanoi and Moscow signed a pact in January 2024. "
+        "Both had been friends since 1990.",
         "2025-04-01",
         language="en",
     )
@@ -28,8 +29,16 @@ def asia(world):  # type: ignore[no-untyped-def]
     world.say(old, "Bangkok and Manila met in 2020", "event", "CONSULT", "THA", "PHL", date="2020")
     world.say(new, "Vietnam met Thailand in March 2025", "event", "CONSULT", "VNM", "THA", date="2025-03")
     world.say(
-        new, "Hanoi and Moscow signed a pact in 2018", "commitment", "defense_cooperation", "VNM", "RUS", date="2018"
+        new,
+        "Hanoi and Moscow signed a pact in January 2024",
+        "commitment",
+        "defense_cooperation",
+        "VNM",
+        "RUS",
+        date="2024-01",
     )
+    friends = "Both had been friends since 1990"
+    world.say(new, friends, "commitment", "friendship", "VNM", "RUS", date="1990")
     return world
 
 
@@ -42,7 +51,7 @@ def test_a_region_tells_what_lies_between_any_two(asia) -> None:  # type: ignore
 
 def test_since_keeps_what_happened_and_what_was_first_told(asia) -> None:  # type: ignore[no-untyped-def]
     made = brief(asia.facts, "VNM", "RUS", language="en", documents=asia.documents, since="2024-06")
-    assert "2018" in told(made) and "2019" not in told(made)
+    assert "January 2024" in told(made) and "2019" not in told(made) and "1990" not in told(made)
     assert "what changed since June 2024" in made.title and "June 2024" in made.subtitle
     none = brief(asia.facts, "THA", "PHL", language="ja", documents=asia.documents, since="2024-06")
     assert none.message and not none.facts

@@ -17,7 +17,9 @@ def test_a_written_brief_is_checked_in_each_format(kyori, ledger: Path, tmp_path
         made = kyori("brief", "VNM", "--with", "RUS", "--lang", "en", "-o", tmp_path / f"b.{ending}", "--ledger", own)
         assert made.code == 0, made.err
     assert kyori("brief", "--check", tmp_path / "b.pdf", "--ledger", own).code == 0
-    kyori("withdraw", "Putin visits Hanoi", "--why", "retracted", "--ledger", own)
+    for title in ("プーチン大統領がハノイを訪問", "ベトナムの外交"):
+        done = kyori("withdraw", title, "--why", "retracted", "--ledger", own)
+        assert done.code == 0, done.err
     for ending in ENDINGS:
         checked = kyori("brief", "--check", tmp_path / f"b.{ending}", "--format", "json", "--ledger", own)
         assert checked.code == 1 and "withdrawn" in checked.out

@@ -67,7 +67,12 @@ def _picture(series: Sequence[Distance], axis: str) -> str:
         if d.at and d.interval
     ]
     scale = alt.Scale(domain=[0, 1])
-    x = alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount=8, grid=False, labelOverlap=True))
+    months = str(rows[-1]["date"])[:4] <= str(int(str(rows[0]["date"])[:4]) + 2)
+    x = alt.X(
+        "date:T",
+        title=None,
+        axis=alt.Axis(format="%Y-%m" if months else "%Y", tickCount=8, grid=False, labelOverlap=True),
+    )
     base = alt.Chart(alt.Data(values=rows))
     band = base.mark_area(color=BAND, opacity=0.25, interpolate="monotone").encode(
         x=x, y=alt.Y("low:Q", title=axis, scale=scale), y2="high:Q"

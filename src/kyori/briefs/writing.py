@@ -28,6 +28,9 @@ Layout = Literal["long", "short"]
 _COLUMNS = 4
 """Actors whose positions still stand side by side on a page."""
 
+_NEWS = 366
+"""Days before a period for which what is first told in it is news; what is older is history that is told again."""
+
 LAYOUTS: tuple[Layout, ...] = ("long", "short")
 
 SURE = 0.4
@@ -116,7 +119,7 @@ def brief(
     told = replace(told, scale=scale(language) if any(has_likelihood(s.text) for s in told.sentences) else None)
     chart = _chart(frames if frames is not None else frames_from(facts), core, who, names, when, language, start)
     grounds = {f.id: frozenset((t.statement.id, t.document) for t in f.told) for f in sure}
-    facts_told = {f for i in core for f in i.facts}
+    facts_told = {f for i in core for f in i.facts} if long else {f for s in told.sentences for f in s.facts}
     return replace(told, chart=chart, notes=notes.all(), facts=len(facts_told), grounds=grounds)
 
 
@@ -207,5 +210,8 @@ def _is_later(item: Item, since: When) -> bool:
 
 
 def _is_news(item: Item, since: When) -> bool:
+    """Whether it was first told since then, and is not history that was told again."""
+    if item.date is not None and (item.date.is_open or (since.earliest - item.date.latest).days > _NEWS):
+        return False
     known = [t.known for t in item.told if t.known]
     return bool(known) and len(known) == len(item.told) and all(k.earliest >= since.earliest for k in known)
