@@ -91,3 +91,11 @@ def ledger(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("ledger") / "kyori.db"
     assert run_kyori("read", reports, "--ledger", path).code == 0
     return path
+
+
+@pytest.fixture(scope="session")
+def untouched(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger that has read the reports, and in which no other test writes anything; copy it."""
+    path = tmp_path_factory.mktemp("untouched") / "kyori.db"
+    assert run_kyori("read", reports, "--ledger", path).code == 0
+    return path

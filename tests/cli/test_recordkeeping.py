@@ -51,9 +51,9 @@ def kyori(monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 @pytest.fixture
-def own(ledger: Path, tmp_path: Path) -> Path:
+def own(untouched: Path, tmp_path: Path) -> Path:
     """A copy of the ledger that a test may change."""
-    return Path(shutil.copy(ledger, tmp_path / "kyori.db"))
+    return Path(shutil.copy(untouched, tmp_path / "kyori.db"))
 
 
 def rows(ran: Any) -> list[dict[str, Any]]:
