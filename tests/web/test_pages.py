@@ -116,3 +116,13 @@ def test_a_state_shows_its_posture(browser: Browser) -> None:
     text = browser.get("/state/VNM?lang=en&powers=RUS,CHN").text
     assert "Posture" in text
     assert "balancing" in text
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("html", b"<!DOCTYPE html>"), ("docx", b"PK"), ("md", b"#")])
+def test_a_brief_is_written_from_the_page(browser: Browser, ending: str, begins: bytes) -> None:
+    answer = browser.post("/pair/VNM/RUS/brief?lang=ja", {"format": ending, "csrf": browser.mark()})
+    assert answer.status == 200
+    assert answer.body.lstrip().startswith(begins) or ending == "md"
+    assert answer.headers["content-disposition"].endswith(f'.{ending}"')
+    assert browser.post("/pair/VNM/RUS/brief", {"format": ending}).status == 403
+    assert browser.post("/pair/VNM/RUS/brief", {"format": "exe", "csrf": browser.mark()}).status == 400

@@ -1,6 +1,7 @@
 """Pages: one module each, with the addresses at which they are found."""
 
 from kyori.web.pages import (
+    briefing,
     comparing,
     conflicts,
     document,
@@ -21,7 +22,7 @@ ROUTES = [
     route
     for module in (
         home, pair, state, system, document, statement, fact, review, conflicts, forecasts, sources,
-        searching, importing, comparing,
+        searching, importing, comparing, briefing,
     )
     for route in module.ROUTES
 ]  # fmt: skip
