@@ -8,9 +8,9 @@ from difflib import get_close_matches
 
 from kyori.actors import code_of
 from kyori.errors import VocabularyError
-from kyori.model import When, vocabulary
+from kyori.model import Fact, When, vocabulary
 
-__all__ = ["Date", "check_codes", "code_of", "when_of"]
+__all__ = ["Date", "check_codes", "code_of", "latest", "when_of"]
 
 Date = str | dt.date | When | None
 """A day or a partial date: EDTF text (``2024-06-20``, ``2024-06``), a date, or a When."""
@@ -25,6 +25,12 @@ def when_of(date: Date) -> When | None:
     if date is None or isinstance(date, When):
         return date
     return When.day(date) if isinstance(date, dt.date) else When(date)
+
+
+def latest(facts: Iterable[Fact]) -> When | None:
+    """The day of the latest document that tells any of the facts: the date that holds where nobody gave one."""
+    days = [t.known.latest for f in facts for t in f.told if t.known and not t.known.is_open]
+    return When.day(max(days)) if days else None
 
 
 def check_codes(field: str, codes: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from kyori.ledger import Ledger, Query, frames_from
 from kyori.ledger import judging as _judging
 from kyori.ledger import overview as _overview
 from kyori.model import Document, Fact, Statement, When
-from kyori.naming import Date, code_of, when_of
+from kyori.naming import Date, code_of, latest, when_of
 
 if TYPE_CHECKING:
     from kyori.measures import Distance
@@ -74,7 +74,7 @@ class Surveying:
                 if actor != x and not actor.startswith("~"):
                     often[actor] = often.get(actor, 0) + 1
         chosen = sorted(often, key=lambda a: (-often[a], a))[:most]
-        frames, day = frames_from(facts), when_of(at) or _latest(facts)
+        frames, day = frames_from(facts), when_of(at) or latest(facts)
         found = [measures.distance(frames, x, other, at=day) for other in chosen]
         return sorted((d for d in found if d.distance is not None), key=lambda d: (d.distance, d.b))
 
@@ -93,7 +93,7 @@ class Surveying:
         codes = [code_of(n) for n in names]
         facts = self.concerning(*codes, as_of=as_of) if codes else ()
         together = [f for f in facts if len(set(f.actors) & set(codes)) > 1]
-        frames, day = frames_from(together), when_of(at) or _latest(facts)
+        frames, day = frames_from(together), when_of(at) or latest(facts)
         return {
             (a, b): None if a == b else measures.closeness(frames, a, b, at=day) for a in codes for b in codes
         }  # fmt: skip
@@ -156,8 +156,3 @@ def _statement(fields: Mapping[str, str], quote: str) -> Statement:
         unit=(fields.get("unit") or None) if value is not None else None, of=fields.get("of") or None,
         trend=fields.get("trend") or None, issue=fields.get("issue") or None,
     )  # fmt: skip
-
-
-def _latest(facts: Sequence[Fact]) -> When | None:
-    days = [t.known.latest for f in facts for t in f.told if t.known and not t.known.is_open]
-    return When.day(max(days)) if days else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kyori.errors import MeasureError
 from kyori.ledger import Ledger, Query, frames_from
 from kyori.model import Fact, When
-from kyori.naming import Date, code_of, when_of
+from kyori.naming import Date, code_of, latest, when_of
 
 if TYPE_CHECKING:
     from kyori.measures import Bamboo, Dependence, Difference, Isolation, Mediator
@@ -205,12 +205,6 @@ class Weighing:
 
     def _told(self, codes: tuple[str, ...], as_of: Date) -> tuple[Fact, ...]:
         return self.ledger.facts(Query(actors=tuple(dict.fromkeys(codes)), match="any", as_of=when_of(as_of)))
-
-
-def latest(facts: Sequence[Fact]) -> When | None:
-    """The day of the latest document that tells any of the facts."""
-    days = [t.known.latest for f in facts for t in f.told if t.known and not t.known.is_open]
-    return When.day(max(days)) if days else None
 
 
 def _beside(facts: Sequence[Fact], own: set[str]) -> list[str]:

@@ -16,8 +16,8 @@ from kyori.factfinding import Factfinding
 from kyori.ledger import Ledger, Query, frames_from
 from kyori.ledger.finding import document_id
 from kyori.ledger.rereading import Reread, reread
-from kyori.model import Document, Fact, Statement, Told, When
-from kyori.naming import Date, check_codes, code_of, when_of
+from kyori.model import Document, Fact, Statement, Told
+from kyori.naming import Date, check_codes, code_of, latest, when_of
 from kyori.recordkeeping import Recordkeeping
 from kyori.surveying import Surveying
 from kyori.weighing import Weighing
@@ -337,7 +337,7 @@ class Workbench(Exchanging, Factfinding, Recordkeeping, Surveying, Weighing):
 
         a, b = code_of(a), code_of(b)
         facts = self._facts((a, b), as_of, weigh_sources)
-        when = when_of(at) or _latest(facts)
+        when = when_of(at) or latest(facts)
         return measures.distance(frames_from(facts), a, b, at=when, weights=weights, indicators=book)
 
     def distance_series(
@@ -355,7 +355,7 @@ class Workbench(Exchanging, Factfinding, Recordkeeping, Surveying, Weighing):
 
         a, b = code_of(a), code_of(b)
         facts = self._facts((a, b), as_of)
-        last = when_of(end) or _latest(facts)
+        last = when_of(end) or latest(facts)
         first = when_of(start)
         if first is None or last is None:
             return []
@@ -391,7 +391,7 @@ class Workbench(Exchanging, Factfinding, Recordkeeping, Surveying, Weighing):
 
         x, powers = code_of(x), [code_of(p) for p in powers]
         facts = self._facts((x, *powers), as_of, weigh_sources)
-        when = when_of(at) or when_of(end) or _latest(facts)
+        when = when_of(at) or when_of(end) or latest(facts)
         return DrawnHedge.of(
             measures.hedge(
                 frames_from(facts),
@@ -451,9 +451,3 @@ class Workbench(Exchanging, Factfinding, Recordkeeping, Surveying, Weighing):
     def _facts(self, codes: tuple[str, ...], as_of: Date, weigh_sources: bool = False) -> tuple[Fact, ...]:
         """All that concerns any of the actors: what two have in common may be told of each apart."""
         return self.ledger.facts(Query(actors=codes, match="any", as_of=when_of(as_of), weigh_sources=weigh_sources))
-
-
-def _latest(facts: Iterable[Fact]) -> When | None:
-    """The day of the latest document that tells any of the facts."""
-    days = [t.known.latest for f in facts for t in f.told if t.known and not t.known.is_open]
-    return When.day(max(days)) if days else None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -99,6 +98,3 @@ def _error(request: Request, status: int, message: str) -> Response:
 def _lang(request: Request) -> str:
     asked = request.query_params.get("lang")
     return asked if asked in ("ja", "en") else str(request.app.state.language)
-
-
-Handler = Callable[[Request], Any]

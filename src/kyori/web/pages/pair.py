@@ -14,13 +14,12 @@ from kyori.briefs.names import name
 from kyori.ledger import frames_from
 from kyori.measures import Distance, distance
 from kyori.model import Fact, When, vocabulary
-from kyori.naming import code_of, when_of
+from kyori.naming import code_of, latest, when_of
 from kyori.web.asked import Asked
 from kyori.web.context import Route, asked_of, bench_of
 from kyori.web.listing import PAGE_SIZE, fact_table, latest_first
 from kyori.web.rendering import page, picture
 from kyori.web.tables import ENDINGS, Table
-from kyori.weighing import latest
 from kyori.workbench import Workbench
 
 _MOVED, _POSITIONS = 8, 12
